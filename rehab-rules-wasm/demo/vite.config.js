@@ -18,15 +18,17 @@ const CAUSES = Object.fromEntries(explained.filter(({ cause }) => cause).map(({ 
 
 /**
  * Leaves out what the page does not use: it reads no logs, and passes the modules and the texts itself. The package's own URLs would only
- * add them a second time.
+ * add them a second time. In one file nothing is imported later.
  */
 function onlyWhatIsUsed() {
   return {
     name: "only-what-is-used",
     enforce: "pre",
     transform(code, id) {
-      if (!id.startsWith(PACKAGE)) return;
-      return code
+      if (id !== `${PACKAGE}/browser.js`) return;
+      const used = ["answers", "records"].map((name) => `import * as ${name}Module from "./${name}.js";`).join("");
+      return (used + code)
+        .replace(/import\("\.\/(answers|records)\.js"\)/g, "Promise.resolve($1Module)")
         .replace(/new URL\("[\w.]+",import\.meta\.url\)/g, "undefined")
         .replace(/import\("\.\/logs\.js"\)/g, "Promise.reject()");
     },

@@ -4,6 +4,7 @@ import { freshId, h, shape } from "./dom.ts";
 import { grouped } from "./grouping.ts";
 import type { Group } from "./grouping.ts";
 import { explained } from "./packed.ts";
+import { ruleAddress } from "./rules/addresses.ts";
 import { TEXTS } from "./texts.ts";
 
 /** What was evaluated: an action, or the situation on a date. */
@@ -45,10 +46,16 @@ function groupItem({ finding, others, follow }: Group, asked: Asked, language: L
   return h(
     "li",
     { class: `finding ${finding.effect}` },
-    h("div", { class: "said" }, label, message, button),
+    h("div", { class: "said" }, label, message, h("div", { class: "more" }, button, ruleLink(finding, message.id, language))),
     sources,
     follow.length > 0 && following(follow, asked, language),
   );
+}
+
+/** To the page of the rule, unless it is this page. */
+function ruleLink({ rule }: Finding, describedBy: string, language: Language): HTMLElement | false {
+  const href = ruleAddress(rule);
+  return location.hash !== href && h("a", { href, "aria-describedby": describedBy }, TEXTS[language].rule);
 }
 
 /** The related findings, under a finding. */

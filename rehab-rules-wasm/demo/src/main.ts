@@ -9,6 +9,8 @@ import { openForm } from "./form.ts";
 import type { Draft } from "./form.ts";
 import { startEngine } from "./packed.ts";
 import { usualPeriods } from "./schedule.ts";
+import { isOfRules } from "./rules/addresses.ts";
+import { rulesView } from "./rules/rules-view.ts";
 import seed from "./seed.jsonl?raw";
 import { TASK_NAMES, TASKS } from "./tasks.ts";
 import type { TaskName } from "./tasks.ts";
@@ -174,6 +176,20 @@ function draw() {
   );
 }
 
+/** Shows the rules in the place of the courses, if the address asks for them. */
+async function route(moved: boolean) {
+  const address = location.hash;
+  draw();
+  if (!isOfRules(address)) return;
+  const view = await rulesView(address, language);
+  if (location.hash !== address) return;
+  page.querySelector("main")!.replaceWith(h("main", { class: "wide" }, view));
+  document.title = `${view.querySelector("h2")!.textContent} – ${TEXTS[language].title}`;
+  if (!moved) return;
+  window.scrollTo(0, 0);
+  view.querySelector("h2")!.focus();
+}
+
 function changeDay(typed: string) {
   const field = page.querySelector<HTMLInputElement>(".setting input")!;
   const day = readDay(typed);
@@ -189,7 +205,7 @@ function changeDay(typed: string) {
 function speak(one: Language) {
   language = one;
   live.textContent = "";
-  draw();
+  void route(false);
   page.querySelector<HTMLElement>(`.languages [lang="${one}"]`)?.focus();
 }
 
@@ -276,4 +292,5 @@ const said = (findings: Parameters<typeof findingList>[0]): HTMLElement =>
 
 await startEngine();
 begin();
-draw();
+addEventListener("hashchange", () => void route(true));
+await route(false);
