@@ -41,21 +41,18 @@ function groupItem({ finding, others, follow }: Group, asked: Asked, language: L
     },
     texts.sources,
   );
+  const rule = h("a", { href: ruleAddress(finding.rule), "aria-describedby": message.id }, texts.rule);
+  // The page of the rule has both.
+  const more = location.hash !== ruleAddress(finding.rule) && h("div", { class: "more" }, button, rule);
   const label = h("span", { class: "effect" });
   label.append(shape(finding.effect), texts.effect[finding.effect]);
   return h(
     "li",
     { class: `finding ${finding.effect}` },
-    h("div", { class: "said" }, label, message, h("div", { class: "more" }, button, ruleLink(finding, message.id, language))),
+    h("div", { class: "said" }, label, message, more),
     sources,
     follow.length > 0 && following(follow, asked, language),
   );
-}
-
-/** To the page of the rule, unless it is this page. */
-function ruleLink({ rule }: Finding, describedBy: string, language: Language): HTMLElement | false {
-  const href = ruleAddress(rule);
-  return location.hash !== href && h("a", { href, "aria-describedby": describedBy }, TEXTS[language].rule);
 }
 
 /** The related findings, under a finding. */

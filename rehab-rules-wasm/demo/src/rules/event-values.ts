@@ -20,7 +20,8 @@ const MOST_CLIENTS = 40;
 export function toldEvents(events: readonly ExampleEvent[], language: Language): Told[] {
   const counts = countsOf(events, language);
   return events.map((event, number) => {
-    const day: Value = { key: `${number}.on`, kind: "day", label: RULE_TEXTS[language].eventDay, original: event.on };
+    const label = `${RULE_TEXTS[language].eventDay} (${number + 1})`;
+    const day: Value = { key: `${number}.on`, kind: "day", label, original: event.on };
     const values = valuesOf(event.actions[0]!, language).map((value) => ({ ...value, key: `${number}.${value.key}` }));
     const { pieces, left } = placed(event.text, values, language);
     const clients = clientsOf(event);

@@ -15,7 +15,7 @@ export function listView(rules: readonly Explanation[], searched: string, langua
   let search: Search | undefined;
   let waiting: ReturnType<typeof setTimeout> | undefined;
   const spoken = h("p", { role: "status", class: "unseen" });
-  const number = h("p", { class: "number" });
+  const number = h("p", { class: "hits" });
   const results = h("div", { class: "results" });
   const hint = h("p", { class: "hint", id: freshId() }, texts.searchHint);
   const input = h("input", {

@@ -2,6 +2,7 @@
 import type { Explanation, Language, RehabRecord } from "rehab-rules";
 import { assign, kindOf } from "./event-values.ts";
 import { recordField } from "./field-names.ts";
+import { RULE_TEXTS } from "./texts.ts";
 import { UNREADABLE, placed } from "./values.ts";
 import type { Changes, Held, Piece, Value } from "./values.ts";
 
@@ -18,7 +19,11 @@ export function toldRecord(
     ({ left } = put);
     return put.pieces;
   });
-  return { sentences: told, left };
+  left = left.filter(({ key }) => rule.fields?.includes(key.replace(/\[\d+\]/g, "[]")) || key.startsWith("done."));
+  // A sentence without a value in it may say the contrary of a changed one.
+  const originally: Piece = { live: (changes) => (left.some(({ key }) => changes.has(key)) ? ` (${RULE_TEXTS[language].originally})` : "") };
+  const isFixed = (pieces: readonly Piece[]) => pieces.every((piece) => typeof piece === "string");
+  return { sentences: told.map((pieces) => (isFixed(pieces) ? [...pieces, originally] : pieces)), left };
 }
 
 /** The record with the changes; values that cannot be read stay as they were. */
@@ -35,8 +40,9 @@ export function changedRecord(record: RehabRecord, changes: Changes): RehabRecor
 /** The numbers, dates and answers that the rule reads. */
 function valuesOf(rule: Explanation, record: RehabRecord, sentences: readonly string[], language: Language): Value[] {
   const examples = rule.examples.flatMap(({ record }) => (record ? [JSON.parse(record) as RehabRecord] : []));
-  // The date of the record is in the first sentence.
-  const paths = [...new Set(["on", "as_of", ...(rule.fields ?? [])])];
+  const fields = rule.fields ?? [];
+  // The date of the check is in the first sentence; that of distance rehabilitation can be changed although few rules read it.
+  const paths = [...new Set([...fields.filter((path) => path === "as_of"), ...fields, "on"])];
   return paths
     .flatMap((path) => (path.endsWith(".*") ? different(examples, path.slice(0, -2)) : concrete(record, path)))
     .flatMap((path) => {

@@ -24,9 +24,11 @@ export function sentence(
   changed: () => void,
 ): Changeable {
   const updates: (() => void)[] = [];
+  const problems: HTMLElement[] = [];
   const inputOf = (value: Value, id?: string): HTMLElement => {
-    const { element, update } = input(value, changes, language, changed, id);
+    const { element, problem, update } = input(value, changes, language, changed, id);
     updates.push(update);
+    problems.push(problem);
     return element;
   };
   const nodes = pieces.map((piece) => {
@@ -40,19 +42,26 @@ export function sentence(
     const id = freshId();
     return h("div", { class: "value" }, h("label", { for: id }, value.label), inputOf(value, id));
   });
-  const element = h("div", { class: "sentence" }, h("p", {}, ...nodes), labelled.length > 0 && h("div", { class: "values" }, ...labelled));
+  const values = labelled.length > 0 && h("div", { class: "values" }, ...labelled);
+  const element = h("div", { class: "sentence" }, h("p", {}, ...nodes), values, ...problems);
   const update = () => updates.forEach((one) => one());
   update();
   return { element, update };
 }
 
-/** An input, what it was, and what is wrong with it. With an `id` it has a label; otherwise it is named by itself. */
-function input(value: Value, changes: Changes, language: Language, changed: () => void, id?: string): Changeable {
+/** An input with what it was, and apart what is wrong with it. With an `id` it has a label; otherwise it is named by itself. */
+function input(
+  value: Value,
+  changes: Changes,
+  language: Language,
+  changed: () => void,
+  id?: string,
+): Changeable & { problem: HTMLElement } {
   const texts = RULE_TEXTS[language];
   const { kind, original, min = 0, max = MOST } = value;
   const was = h("span", { class: "was", id: freshId(), hidden: true }, ` (${texts.was(inWords(value, original, language))})`);
-  const wrong = h("span", { class: "problem", id: freshId() });
-  const shared = { id, class: kind, "aria-label": id ? undefined : value.label, "aria-describedby": `${was.id} ${wrong.id}` };
+  const problem = h("p", { class: "problem", id: freshId() });
+  const shared = { id, class: kind, "aria-label": id ? undefined : value.label, "aria-describedby": `${was.id} ${problem.id}` };
   const put = (held: Held | typeof UNREADABLE) => {
     if (held === original) changes.delete(value.key);
     else changes.set(value.key, held);
@@ -89,7 +98,7 @@ function input(value: Value, changes: Changes, language: Language, changed: () =
   if (kind === "answer") field.value = String(held ?? "");
   const tell = () => {
     const unreadable = current(value, changes) === UNREADABLE;
-    wrong.textContent = unreadable ? (kind === "day" ? texts.wrongDay : texts.wrongNumber(String(min), String(max))) : "";
+    problem.textContent = unreadable ? (kind === "day" ? texts.wrongDay : texts.wrongNumber(String(min), String(max))) : "";
   };
   const update = () => {
     const now = current(value, changes);
@@ -98,8 +107,8 @@ function input(value: Value, changes: Changes, language: Language, changed: () =
     if (now === UNREADABLE) field.setAttribute("aria-invalid", "true");
     else {
       field.removeAttribute("aria-invalid");
-      wrong.textContent = "";
+      problem.textContent = "";
     }
   };
-  return { element: h("span", { class: "input" }, field, was, wrong), update };
+  return { element: h("span", { class: "input" }, field, was), problem, update };
 }

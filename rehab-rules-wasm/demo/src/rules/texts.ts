@@ -36,6 +36,7 @@ export interface RuleTexts {
   asItWas: string;
   restored: string;
   was: Said;
+  originally: string;
   eventDay: string;
   clientCount: string;
   notDone: Said;
@@ -101,6 +102,7 @@ const fi: RuleTexts = {
   asItWas: "Palauta alkuperäiset arvot",
   restored: "Alkuperäiset arvot on palautettu.",
   was: (value) => `alun perin ${value}`,
+  originally: "alun perin",
   eventDay: "Tapahtuman päivä",
   clientCount: "Asiakkaiden määrä",
   notDone: (reason) => `Tämä jäi tekemättä: ${reason}`,
@@ -170,6 +172,7 @@ const sv: RuleTexts = {
   asItWas: "Återställ de ursprungliga värdena",
   restored: "De ursprungliga värdena har återställts.",
   was: (value) => `ursprungligen ${value}`,
+  originally: "ursprungligen",
   eventDay: "Dagen för händelsen",
   clientCount: "Antal klienter",
   notDone: (reason) => `Detta blev inte gjort: ${reason}`,
@@ -239,6 +242,7 @@ const en: RuleTexts = {
   asItWas: "Restore the original values",
   restored: "The original values have been restored.",
   was: (value) => `originally ${value}`,
+  originally: "originally",
   eventDay: "Date of the event",
   clientCount: "Number of clients",
   notDone: (reason) => `This was not done: ${reason}`,
