@@ -48,8 +48,8 @@ export function exampleSection(rule: Explanation, example: Example, language: La
     // A later change has its own answer.
     if (number !== asked) return;
     shown.reasons.forEach((place, event) => {
-      const reason = answer.undone.find((one) => one.event === event)?.text;
-      place.textContent = reason === undefined ? "" : answer.evaluated ? texts.notDone(reason) : reason;
+      // Many clients may have the same reason: the first is told.
+      place.textContent = answer.undone.find((one) => one.event === event)?.reason ?? "";
     });
     const own = answerOf(rule, answer, changes, language);
     answered.replaceChildren(...own);
@@ -127,7 +127,7 @@ function shownRecord(rule: Explanation, example: Example, changes: Changes, lang
     reasons: [refused],
     async answer() {
       const findings = await checked(changedRecord(record, changes), language);
-      const undone = findings ? [] : [{ event: 0, text: texts.recordRefused }];
+      const undone = findings ? [] : [{ event: 0, reason: texts.recordRefused }];
       return { asked: "audit", findings: findings ?? [], stands: [], undone, evaluated: findings !== undefined };
     },
   };

@@ -3,6 +3,7 @@ import { InputError, Provider, check } from "rehab-rules";
 import type { Action, ActionName, Day, Example, Finding, FormFields, Language, RehabRecord, RuleId } from "rehab-rules";
 import { startRecords } from "../packed.ts";
 import { TEXTS } from "../texts.ts";
+import { RULE_TEXTS } from "./texts.ts";
 
 export interface Event {
   on: Day;
@@ -14,29 +15,37 @@ export interface Answer {
   findings: Finding[];
   /** What an audit finds if the last action is done although the rule prohibits it. */
   stands: Finding[];
-  /** Why an event could not be done, by its position; for the last one, if it cannot be evaluated at all. */
-  undone: { event: number; text: string }[];
+  undone: Undone[];
+  /** Whether the last event, or the audit, could be evaluated at all. */
   evaluated: boolean;
+}
+/** Why an event could not be done, by its position. */
+interface Undone {
+  event: number;
+  reason: string;
 }
 
 /** Does the events one after the other; the last one, or the audit, is what is asked about. */
 export function replayed(rule: RuleId, events: readonly Event[], { audited }: Example, language: Language): Answer {
   using provider = new Provider("P");
-  const undone: Answer["undone"] = [];
+  const undone: Undone[] = [];
   const steps = events.flatMap(({ on, actions }, event) => actions.map((action) => ({ on, action, event })));
   const last = audited ? undefined : steps.pop();
   for (const { on, action, event } of steps) {
-    const problem = attempt(() => {
-      const { allowed, findings } = provider.apply(action, on, { language });
-      return allowed ? undefined : findings.find(({ effect }) => effect === "prohibition")?.message;
-    }, () => inputProblem(provider, action, on, language));
-    if (problem !== undefined) undone.push({ event, text: problem });
+    try {
+      const { findings } = provider.apply(action, on, { language });
+      const reason = findings.find(({ effect }) => effect === "prohibition")?.message;
+      if (reason !== undefined) undone.push({ event, reason: RULE_TEXTS[language].notDone(reason) });
+    } catch (error) {
+      undone.push({ event, reason: inputProblem(error, provider, action, on, language, undone) });
+    }
   }
   const answer = (asked: Answer["asked"], findings: Finding[], stands: Finding[] = []): Answer => ({
-    asked, findings, stands, undone: alike(undone), evaluated: true,
-  });
-  const refused = (event: number, text: string): Answer => ({
-    asked: "audit", findings: [], stands: [], undone: alike([...undone, { event, text }]), evaluated: false,
+    asked,
+    findings,
+    stands,
+    undone,
+    evaluated: true,
   });
   try {
     if (!last) return answer("audit", provider.audit(audited!, { language }));
@@ -49,35 +58,31 @@ export function replayed(rule: RuleId, events: readonly Event[], { audited }: Ex
     return answer(action.action, findings, stands);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    if (!last) return refused(events.length, problemText(error, language));
-    return refused(last.event, inputProblem(provider, last.action, last.on, language));
+    const reason = last ? inputProblem(error, provider, last.action, last.on, language, undone) : inWords(error, language);
+    undone.push({ event: last?.event ?? events.length, reason });
+    return { ...answer("audit", []), evaluated: false };
   }
 }
 
-/** The problem of an action that may be malformed. */
-function attempt(act: () => string | undefined, malformed: () => string): string | undefined {
-  try {
-    return act();
-  } catch (error) {
-    if (error instanceof InputError) return malformed();
-    throw error;
-  }
+/** The problem of a malformed action in the reader's language, in which a form reports it. */
+function inputProblem(
+  error: unknown,
+  provider: Provider,
+  { action, ...fields }: Action,
+  on: Day,
+  language: Language,
+  undone: readonly Undone[],
+): string {
+  if (!(error instanceof InputError)) throw error;
+  // Its course does not exist because it could not be created.
+  if (error.code === "unknown_course" && undone.length > 0) return RULE_TEXTS[language].afterUndone;
+  const { errors } = provider.checkForm(action, { ...fields, on } as FormFields as never, language, { bounds: [] });
+  return errors.map((one) => inWords(one, language)).join(" ");
 }
 
-/** The problem in the reader's language: a form reports it so. */
-function inputProblem(provider: Provider, action: Action, on: Day, language: Language): string {
-  const { action: name, ...fields } = action;
-  const { errors } = provider.checkForm(name, { ...fields, on } as FormFields as never, language, { bounds: [] });
-  return errors.map((error) => problemText(error, language)).join(" ");
-}
-// The package's own messages are for developers until `checkForm` words them for a person.
-const problemText = ({ code, message }: { code: string; message: string }, language: Language): string =>
+// A stand-in: the package's own messages are for developers until `checkForm` words them for a person.
+const inWords = ({ code, message }: Pick<InputError, "code" | "message">, language: Language): string =>
   TEXTS[language].problems[code] ?? message;
-
-/** Events with many clients give the same reason for each: it is told once. */
-function alike(undone: Answer["undone"]): Answer["undone"] {
-  return undone.filter(({ event, text }, at) => undone.findIndex((other) => other.event === event && other.text === text) === at);
-}
 
 /** What the rules say about a record; undefined if it is malformed. */
 export async function checked(record: RehabRecord, language: Language): Promise<Finding[] | undefined> {

@@ -40,6 +40,8 @@ export interface RuleTexts {
   eventDay: string;
   clientCount: string;
   notDone: Said;
+  /** An event that needs an earlier one, which was not done. */
+  afterUndone: string;
   moreValues: string;
   yes: string;
   no: string;
@@ -106,6 +108,7 @@ const fi: RuleTexts = {
   eventDay: "Tapahtuman päivä",
   clientCount: "Asiakkaiden määrä",
   notDone: (reason) => `Tämä jäi tekemättä: ${reason}`,
+  afterUndone: "Tätä ei voi tehdä, koska aiempi tapahtuma jäi tekemättä.",
   moreValues: "Muita tietoja, joita sääntö lukee",
   yes: "kyllä",
   no: "ei",
@@ -176,6 +179,7 @@ const sv: RuleTexts = {
   eventDay: "Dagen för händelsen",
   clientCount: "Antal klienter",
   notDone: (reason) => `Detta blev inte gjort: ${reason}`,
+  afterUndone: "Detta kan inte göras, eftersom en tidigare händelse inte blev av.",
   moreValues: "Andra uppgifter som regeln läser",
   yes: "ja",
   no: "nej",
@@ -246,6 +250,7 @@ const en: RuleTexts = {
   eventDay: "Date of the event",
   clientCount: "Number of clients",
   notDone: (reason) => `This was not done: ${reason}`,
+  afterUndone: "This cannot be done because an earlier event was not done.",
   moreValues: "Other values that the rule reads",
   yes: "yes",
   no: "no",
