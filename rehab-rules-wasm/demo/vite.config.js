@@ -10,15 +10,15 @@ import { explain, rules } from "../pkg/node.js";
 const PACKAGE = fileURLToPath(new URL("../pkg", import.meta.url));
 
 /**
- * By rule: the rule whose finding is the cause. The explanations contain it too, but the page unpacks those only on request, and needs
- * the causes immediately to group findings.
+ * By rule: the rule whose finding is the cause. The explanations contain it too, but the page unpacks those only on
+ * request, and needs the causes immediately to group findings.
  */
 const explained = await Promise.all(rules().map(({ id }) => explain(id, "en")));
 const CAUSES = Object.fromEntries(explained.filter(({ cause }) => cause).map(({ id, cause }) => [id, cause]));
 
 /**
- * Leaves out what the page does not use: it reads no logs, and passes the modules and the texts itself. The package's own URLs would only
- * add them a second time. In one file nothing is imported later.
+ * Leaves out what the page does not use: it reads no logs, and passes the modules and the texts itself. The package's own
+ * URLs would only add them a second time. In one file nothing is imported later.
  */
 function onlyWhatIsUsed() {
   return {

@@ -1,4 +1,4 @@
-// The addresses of the rule browser, which stay the same: `#/rules`, `#/rules?search=30+päivää`, `#/rules/course/minimum-clients`.
+// The addresses of the rule browser, which stay the same: `#/rules`, `#/rules?search=30+days`, `#/rules/course/minimum-clients`.
 import type { RuleId } from "rehab-rules";
 
 const LIST = "#/rules";

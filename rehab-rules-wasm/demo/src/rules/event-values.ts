@@ -1,9 +1,9 @@
 // The values of an example's events, and the events with changed values.
 import type { Action, Example, Language } from "rehab-rules";
 import { actionField } from "./field-names.ts";
-import type { Event } from "./replay.ts";
+import type { Step } from "./replay.ts";
 import { RULE_TEXTS } from "./texts.ts";
-import { UNREADABLE, current, placed } from "./values.ts";
+import { UNREADABLE, assign, current, kindOf, placed } from "./values.ts";
 import type { Changes, Held, Piece, Value } from "./values.ts";
 
 type ExampleEvent = NonNullable<Example["events"]>[number];
@@ -16,6 +16,8 @@ export interface Told {
 
 /** The most clients that an event takes. */
 const MOST_CLIENTS = 40;
+/** The years that the engine takes: its dates end in 2199. */
+const YEARS = { min: 1900, max: 2199 };
 
 export function toldEvents(events: readonly ExampleEvent[], language: Language): Told[] {
   const counts = countsOf(events, language);
@@ -47,8 +49,8 @@ const clientsOf = ({ actions }: Pick<ExampleEvent, "actions">): string[] =>
   actions.flatMap((action) => ("client" in action ? [action.client] : []));
 
 /**
- * The numbers of clients, by the last client. The decisions of clients and their places on a course end with the same client: one number,
- * at the last event, changes all of them.
+ * The numbers of clients, by the last client. The decisions of clients and their places on a course end with the same
+ * client: one number, at the last event, changes all of them.
  */
 function countsOf(events: readonly ExampleEvent[], language: Language): Map<string, { event: ExampleEvent; value: Value }> {
   const counts = new Map<string, { event: ExampleEvent; value: Value }>();
@@ -83,7 +85,8 @@ function valuesOf(action: Action, language: Language): Value[] {
   };
   for (const [field, content] of Object.entries(action)) {
     if (field === "year") {
-      values.push({ key: field, kind: "number", label: actionField(field, language)!, original: content, min: 2000, max: 2198 });
+      const label = actionField(field, language)!;
+      values.push({ key: field, kind: "number", label, original: content, ...YEARS });
     } else if (field === "periods") {
       (content as { start: string; end: string }[]).forEach(({ start, end }, number) => {
         add(`periods[${number}].start`, start);
@@ -94,14 +97,8 @@ function valuesOf(action: Action, language: Language): Value[] {
   return values;
 }
 
-export function kindOf(content: unknown): Value["kind"] | undefined {
-  if (typeof content === "number") return "number";
-  if (typeof content === "boolean") return "answer";
-  return typeof content === "string" && /^\d{4}-\d{2}-\d{2}$/.test(content) ? "day" : undefined;
-}
-
 /** The events of the example with the changes; values that cannot be read stay as they were. */
-export function changedEvents(events: readonly ExampleEvent[], changes: Changes): Event[] {
+export function changedEvents(events: readonly ExampleEvent[], changes: Changes): Step[] {
   const counts = countsOf(events, "en");
   return events.map((event, number) => {
     let { actions } = structuredClone(event);
@@ -121,13 +118,4 @@ export function changedEvents(events: readonly ExampleEvent[], changes: Changes)
     }
     return { on, actions };
   });
-}
-
-/** Sets the value at a path such as `periods[0].start`; without a value it is left out. */
-export function assign(into: object, path: string, held: Held): void {
-  const steps = path.split(/[.[\]]+/).filter(Boolean);
-  const last = steps.pop()!;
-  const target = steps.reduce((at, step) => at[step] as Record<string, unknown>, into as Record<string, unknown>);
-  if (held === undefined) delete target[last];
-  else target[last] = held;
 }

@@ -60,7 +60,7 @@ export function exampleSection(rule: Explanation, example: Example, language: La
   }
 
   function draw() {
-    shown = example.record ? shownRecord(rule, example, changes, language, changed) : shownEvents(rule, example, changes, language, changed);
+    shown = (example.record ? shownRecord : shownEvents)(rule, example, changes, language, changed);
     lines.replaceChildren(...shown.lines);
     return update(false);
   }
@@ -118,7 +118,7 @@ function shownRecord(rule: Explanation, example: Example, changes: Changes, lang
   if (told.left.length > 0) {
     const others = sentence([`${texts.moreValues}:`], told.left, changes, language, changed);
     changeable.push(others);
-    lines.push(h("li", { class: "more" }, others.element));
+    lines.push(h("li", {}, others.element));
   }
   lines.push(h("li", { class: "refused" }, refused));
   return {

@@ -1,6 +1,7 @@
 // The names of the values that an example lets one change.
 //
-// Fields of actions: a stand-in until the package's `labels(language).fields` has them. Fields of records, by path without positions.
+// Fields of actions: a stand-in until the package's `labels(language).fields` has them. Fields of records, by path without
+// positions.
 import type { Language } from "rehab-rules";
 
 type Names = { readonly [path: string]: readonly [fi: string, sv: string, en: string] };
@@ -13,7 +14,11 @@ const ACTION_FIELDS: Names = {
   period: ["Jakson numero", "Kursperiodens nummer", "Number of the period"],
   issued: ["Päätös annettu", "Beslutet utfärdat", "Decision issued"],
   received: ["Asiakas sai päätöksen", "Klienten fick beslutet", "Client received the decision"],
-  rehabilitation_started: ["Kuntoutus alkoi muualla", "Rehabiliteringen började på annat håll", "Rehabilitation started elsewhere"],
+  rehabilitation_started: [
+    "Kuntoutus alkoi muualla",
+    "Rehabiliteringen började på annat håll",
+    "Rehabilitation started elsewhere",
+  ],
   start: ["Jakso alkaa", "Perioden börjar", "Period starts"],
   end: ["Jakso päättyy", "Perioden slutar", "Period ends"],
   checked: ["Tiedot tarkistettu", "Uppgifterna kontrollerade", "Data checked"],
@@ -40,8 +45,8 @@ const RECORD_FIELDS: Names = {
   "plan.goals[].gas": ["Tavoite on GAS-tavoite", "Målet är ett GAS-mål", "The goal is a GAS goal"],
   "plan.goals[].evaluated_on": ["Tavoite arvioitu", "Målet utvärderat", "Goal evaluated"],
   "commitment.issued": ["Maksusitoumus annettu", "Betalningsförbindelsen utfärdad", "Payment commitment issued"],
-  "commitment.valid_from": ["Maksusitoumus voimassa alkaen", "Betalningsförbindelsen gäller från", "Payment commitment valid from"],
-  "commitment.valid_to": ["Maksusitoumus voimassa saakka", "Betalningsförbindelsen gäller till", "Payment commitment valid until"],
+  "commitment.valid_from": ["Maksusitoumus voimassa alkaen", "Betalningsförbindelsen gäller från", "Commitment valid from"],
+  "commitment.valid_to": ["Maksusitoumus voimassa saakka", "Betalningsförbindelsen gäller till", "Commitment valid until"],
   "commitment.action_text_end": [
     "Terapia päättyy toimenpidekohdan mukaan",
     "Terapin avslutas enligt åtgärdstexten",
@@ -56,9 +61,9 @@ const RECORD_FIELDS: Names = {
     "Minuter för journalföring under besöket",
     "Minutes of journal keeping in the visit",
   ],
-  "report.received_by_ahs": ["ÅHS sai terapiapalautteen", "ÅHS fick terapirapporten", "ÅHS received the therapy report"],
-  "report.given_to_patient": ["Potilas sai terapiapalautteen", "Patienten fick terapirapporten", "Patient received the therapy report"],
-  "report.sessions[].date": ["Terapiakerran päivä palautteessa", "Terapigångens datum i rapporten", "Date of the session in the report"],
+  "report.received_by_ahs": ["ÅHS sai terapiapalautteen", "ÅHS fick terapirapporten", "ÅHS received the report"],
+  "report.given_to_patient": ["Potilas sai terapiapalautteen", "Patienten fick terapirapporten", "Patient received the report"],
+  "report.sessions[].date": ["Terapiakerran päivä palautteessa", "Terapigångens datum i rapporten", "Date of the session"],
   "report.sessions[].minutes": ["Terapiakerran minuutit", "Terapigångens minuter", "Minutes of the session"],
   "report.benefit_in_proportion": [
     "Hyöty on oikeassa suhteessa panostukseen",

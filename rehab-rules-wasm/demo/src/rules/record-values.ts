@@ -1,9 +1,8 @@
 // The values of an example's record, and the record with changed values.
 import type { Explanation, Language, RehabRecord } from "rehab-rules";
-import { assign, kindOf } from "./event-values.ts";
 import { recordField } from "./field-names.ts";
 import { RULE_TEXTS } from "./texts.ts";
-import { UNREADABLE, placed } from "./values.ts";
+import { UNREADABLE, assign, kindOf, placed } from "./values.ts";
 import type { Changes, Held, Piece, Value } from "./values.ts";
 
 /** The sentences with the values that stand in them, and the other values that the rule reads. */
@@ -21,7 +20,9 @@ export function toldRecord(
   });
   left = left.filter(({ key }) => rule.fields?.includes(key.replace(/\[\d+\]/g, "[]")) || key.startsWith("done."));
   // A sentence without a value in it may say the contrary of a changed one.
-  const originally: Piece = { live: (changes) => (left.some(({ key }) => changes.has(key)) ? ` (${RULE_TEXTS[language].originally})` : "") };
+  const originally: Piece = {
+    live: (changes) => (left.some(({ key }) => changes.has(key)) ? ` (${RULE_TEXTS[language].originally})` : ""),
+  };
   const isFixed = (pieces: readonly Piece[]) => pieces.every((piece) => typeof piece === "string");
   return { sentences: told.map((pieces) => (isFixed(pieces) ? [...pieces, originally] : pieces)), left };
 }
@@ -78,7 +79,7 @@ function at(record: object, path: string): unknown {
   return steps.reduce<unknown>((value, step) => (value as Record<string, unknown> | undefined)?.[step], record);
 }
 
-/** The paths of each element: `visits[].date` is `visits[0].date` and `visits[1].date`; none if what would contain it is absent. */
+/** The paths of the elements: `visits[].date` is `visits[0].date` and `visits[1].date`; none without what would contain it. */
 function concrete(record: RehabRecord, path: string): string[] {
   const [list, rest] = path.split("[]", 2) as [string, string | undefined];
   if (rest !== undefined) {

@@ -5,7 +5,8 @@ import { startRecords } from "../packed.ts";
 import { TEXTS } from "../texts.ts";
 import { RULE_TEXTS } from "./texts.ts";
 
-export interface Event {
+/** What is done on a date. */
+export interface Step {
   on: Day;
   actions: Action[];
 }
@@ -26,7 +27,7 @@ interface Undone {
 }
 
 /** Does the events one after the other; the last one, or the audit, is what is asked about. */
-export function replayed(rule: RuleId, events: readonly Event[], { audited }: Example, language: Language): Answer {
+export function replayed(rule: RuleId, events: readonly Step[], { audited }: Example, language: Language): Answer {
   using provider = new Provider("P");
   const undone: Undone[] = [];
   const steps = events.flatMap(({ on, actions }, event) => actions.map((action) => ({ on, action, event })));

@@ -13,10 +13,20 @@ export function ruleView(rule: Explanation, all: readonly Explanation[], languag
   return h(
     "article",
     { class: "rules rule" },
-    h("p", { class: "back" }, h("a", { href: listAddress() }, texts.back), h("span", { class: "hint" }, ` / ${texts.areas[areaOf(rule)]}`)),
+    h(
+      "p",
+      { class: "back" },
+      h("a", { href: listAddress() }, texts.back),
+      h("span", { class: "hint" }, ` / ${texts.areas[areaOf(rule)]}`),
+    ),
     h("h2", { tabindex: -1 }, name),
     rest !== "" && h("p", { class: "statement" }, rest),
-    h("p", { class: "basis" }, h("b", {}, TEXTS[language].basis[rule.basis ?? "none"]), " ", h("code", { title: texts.id }, rule.id)),
+    h(
+      "p",
+      { class: "basis" },
+      h("b", {}, TEXTS[language].basis[rule.basis ?? "none"]),
+      h("span", { class: "where" }, `${texts.id}: `, h("code", {}, rule.id)),
+    ),
     rule.rows.length > 0 && section(texts.why, rows(rule, language)),
     section(
       texts.examples,
@@ -35,21 +45,26 @@ const section = (heading: string, ...children: (HTMLElement | false)[]): HTMLEle
 
 function rows({ rows }: Explanation, language: Language): HTMLElement {
   const [open, close] = language === "en" ? ["“", "”"] : ["”", "”"];
+  const { lines } = TEXTS[language];
   const where = ({ title, heading, first_line, last_line }: Explanation["rows"][number]) =>
-    [title, heading && `${open}${heading}${close}`, TEXTS[language].lines(String(first_line), String(last_line))].filter(Boolean).join(", ");
+    [title, heading && `${open}${heading}${close}`, lines(String(first_line), String(last_line))].filter(Boolean).join(", ");
   return h(
     "ul",
     { class: "rows", role: "list" },
-    ...rows.map((row) => h("li", {}, h("p", {}, row.statement), h("p", { class: "where" }, `${where(row)} `, h("code", {}, row.id)))),
+    ...rows.map((row) =>
+      h("li", {}, h("p", {}, row.statement), h("p", { class: "where" }, `${where(row)} `, h("code", {}, row.id))),
+    ),
   );
 }
 
 /** The messages by effect; whether each is stated or inferred is told where it differs from the rule. */
 function messages({ says, basis }: Explanation, language: Language): HTMLElement {
   const texts = RULE_TEXTS[language];
-  const shown = says.filter(({ effect, message }, at) => says.findIndex((one) => one.effect === effect && one.message === message) === at);
+  // A message may be stated for some actions and inferred for others: it is shown once.
+  const same = (message: string, effect: Effect) => says.filter((one) => one.message === message && one.effect === effect);
+  const shown = says.filter((one) => same(one.message, one.effect)[0] === one);
   const inferred = (effect: Effect, message: string) =>
-    basis === "stated" && says.every((one) => one.effect !== effect || one.message !== message || one.basis === "derived");
+    basis === "stated" && same(message, effect).every((one) => one.basis === "derived");
   return h(
     "div",
     {},

@@ -19,5 +19,10 @@ export async function rulesView(address: string, language: Language): Promise<HT
 
 function missing(rule: string, language: Language): HTMLElement {
   const texts = RULE_TEXTS[language];
-  return h("div", { class: "rules" }, h("h2", { tabindex: -1 }, texts.noRule(rule)), h("p", {}, h("a", { href: listAddress() }, texts.back)));
+  return h(
+    "div",
+    { class: "rules" },
+    h("h2", { tabindex: -1 }, texts.noRule(rule)),
+    h("p", {}, h("a", { href: listAddress() }, texts.back)),
+  );
 }

@@ -17,7 +17,7 @@ export interface Hit {
   passage: string | undefined;
 }
 
-/** The inflected forms of numbers as the instructions write them; a search for either form or for the digits finds the others. */
+/** Numbers in words, in the forms of the instructions: a search for a form or for the digits finds the others. */
 const NUMBER_WORDS: Record<Language, Record<string, string>> = {
   fi: {
     1: "yksi yhden yhtä",
@@ -83,12 +83,15 @@ const NUMBER_WORDS: Record<Language, Record<string, string>> = {
 /** Small letters without accents: päivä and paiva are the same. */
 const plain = (text: string): string => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
 
-const DIGITS = Object.fromEntries(
-  Object.entries(NUMBER_WORDS).map(([language, numbers]) => [
-    language,
-    new Map(Object.entries(numbers).flatMap(([digits, words]) => words.split(" ").map((word) => [plain(word), digits] as const))),
-  ]),
-) as Record<Language, Map<string, string>>;
+const digitsOf = (numbers: Record<string, string>): Map<string, string> =>
+  new Map(
+    Object.entries(numbers).flatMap(([digits, words]) => words.split(" ").map((word): [string, string] => [plain(word), digits])),
+  );
+const DIGITS: Record<Language, Map<string, string>> = {
+  fi: digitsOf(NUMBER_WORDS.fi),
+  sv: digitsOf(NUMBER_WORDS.sv),
+  en: digitsOf(NUMBER_WORDS.en),
+};
 
 /** The words of a text. An id such as K20-40 or course/minimum-clients is one word, and each of its parts is another. */
 function words(text: string, language: Language): string[] {
@@ -145,7 +148,9 @@ function passagesOf(rule: Explanation, language: Language): Passage[] {
     passage(rule.statement, 8),
     passage(rule.id, 6),
     ...rule.says.map(({ message }) => passage(message, 4)),
-    ...rule.rows.map(({ id, statement, heading, title }) => passage(`${id}: ${statement} (${heading ? `${heading}, ` : ""}${title})`, 4)),
+    ...rule.rows.map(({ id, statement, heading, title }) =>
+      passage(`${id}: ${statement} (${[title, heading].filter(Boolean).join(", ")})`, 4),
+    ),
     ...rule.readings.map(({ id, question }) => passage(`${id}: ${question}`, 3)),
     ...rule.readings.map(({ taken, why }) => passage(`${taken} ${why}`, 2)),
   ];
@@ -162,8 +167,8 @@ function look(rule: Explanation, passages: readonly Passage[], wanted: readonly 
     });
     const has = at.filter((place) => place >= 0).length;
     // Words next to each other mean more than words far apart.
-    const together = tokens.some((_, start) => wanted.every((word, number) => likeness(word, tokens[start + number] ?? "") > 0));
-    return { has, together: together && wanted.length > 1 };
+    const isAt = (start: number) => wanted.every((word, number) => likeness(word, tokens[start + number] ?? "") > 0);
+    return { has, together: wanted.length > 1 && tokens.some((_, start) => isAt(start)) };
   });
   const phrase = seen.findIndex(({ together }) => together);
   const most = Math.max(...seen.map(({ has }) => has));

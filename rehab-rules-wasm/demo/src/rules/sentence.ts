@@ -74,7 +74,7 @@ function input(
     return text.trim() !== "" && Number.isInteger(number) && min <= number && number <= max ? number : UNREADABLE;
   };
   const held = current(value, changes);
-  const text = held === UNREADABLE || held === undefined ? "" : kind === "day" ? written(held as string, language) : String(held);
+  const text = held === UNREADABLE || held === undefined ? "" : inWords(value, held, language);
   const field =
     kind === "answer"
       ? h(

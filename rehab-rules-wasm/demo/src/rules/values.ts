@@ -25,6 +25,22 @@ export type Piece = string | Value | { live(changes: Changes): string };
 export const current = ({ key, original }: Value, changes: Changes): Held | typeof UNREADABLE =>
   changes.has(key) ? changes.get(key) : original;
 
+/** What kind of value something is; undefined if it cannot be changed here. */
+export function kindOf(content: unknown): Value["kind"] | undefined {
+  if (typeof content === "number") return "number";
+  if (typeof content === "boolean") return "answer";
+  return typeof content === "string" && /^\d{4}-\d{2}-\d{2}$/.test(content) ? "day" : undefined;
+}
+
+/** Sets the value at a path such as `periods[0].start`; without a value it is left out. */
+export function assign(into: object, path: string, held: Held): void {
+  const steps = path.split(/[.[\]]+/).filter(Boolean);
+  const last = steps.pop()!;
+  const target = steps.reduce((at, step) => at[step] as Record<string, unknown>, into as Record<string, unknown>);
+  if (held === undefined) delete target[last];
+  else target[last] = held;
+}
+
 /** A value in words. */
 export function inWords({ kind }: Value, held: Held, language: Language): string {
   const texts = RULE_TEXTS[language];
