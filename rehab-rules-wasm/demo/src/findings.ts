@@ -1,9 +1,10 @@
 // The findings in words, each with its sources on request.
-import { explain } from "rehab-rules";
 import type { ActionName, Basis, Effect, Explanation, Finding, Language } from "rehab-rules";
 import { freshId, h, shape } from "./dom.ts";
 import { grouped } from "./grouping.ts";
 import type { Group } from "./grouping.ts";
+import { explained } from "./packed.ts";
+import { ruleAddress } from "./rules/addresses.ts";
 import { TEXTS } from "./texts.ts";
 
 /** What was evaluated: an action, or the situation on a date. */
@@ -40,12 +41,15 @@ function groupItem({ finding, others, follow }: Group, asked: Asked, language: L
     },
     texts.sources,
   );
+  const rule = h("a", { href: ruleAddress(finding.rule), "aria-describedby": message.id }, texts.rule);
+  // The page of the rule has both.
+  const more = location.hash !== ruleAddress(finding.rule) && h("div", { class: "more" }, button, rule);
   const label = h("span", { class: "effect" });
   label.append(shape(finding.effect), texts.effect[finding.effect]);
   return h(
     "li",
     { class: `finding ${finding.effect}` },
-    h("div", { class: "said" }, label, message, button),
+    h("div", { class: "said" }, label, message, more),
     sources,
     follow.length > 0 && following(follow, asked, language),
   );
@@ -67,17 +71,9 @@ function basisOf({ says, basis }: Explanation, effect: Effect, asked: Asked): Ba
 
 async function showSources(into: HTMLElement, finding: Finding, asked: Asked, language: Language): Promise<void> {
   const texts = TEXTS[language];
-  let explained;
-  try {
-    explained = await explain(finding.rule, language);
-  } catch {
-    into.replaceChildren(h("p", {}, texts.noSources));
-    // Opening the sources again retries.
-    into.addEventListener("click", () => into.replaceChildren(), { once: true });
-    return;
-  }
-  const { statement, rows, readings } = explained;
-  const basis = basisOf(explained, finding.effect, asked);
+  const explanation = await explained(finding.rule, language);
+  const { statement, rows, readings } = explanation;
+  const basis = basisOf(explanation, finding.effect, asked);
   into.replaceChildren(
     h("p", { class: "statement" }, statement),
     h("p", {}, h("b", {}, texts.basis[basis ?? "none"]), " ", h("code", {}, finding.rule)),

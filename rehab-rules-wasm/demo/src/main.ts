@@ -1,14 +1,16 @@
 // The page: the courses of one provider, the selected course, and the form of the current task.
-import { Provider, init, services } from "rehab-rules";
+import { Provider, services } from "rehab-rules";
 import type { Action, Day, Language, LogEvent, CourseRow } from "rehab-rules";
-import wasm from "rehab-rules/rehab_rules.wasm?url";
 import { plusMonths, readDay } from "./dates.ts";
 import { dayField } from "./day-field.ts";
 import { h } from "./dom.ts";
 import { findingList } from "./findings.ts";
 import { openForm } from "./form.ts";
 import type { Draft } from "./form.ts";
+import { startEngine } from "./packed.ts";
 import { usualPeriods } from "./schedule.ts";
+import { isOfRules } from "./rules/addresses.ts";
+import { rulesView } from "./rules/rules-view.ts";
 import seed from "./seed.jsonl?raw";
 import { TASK_NAMES, TASKS } from "./tasks.ts";
 import type { TaskName } from "./tasks.ts";
@@ -174,6 +176,20 @@ function draw() {
   );
 }
 
+/** Shows the rules in the place of the courses, if the address asks for them. */
+async function route(moved: boolean) {
+  const address = location.hash;
+  draw();
+  if (!isOfRules(address)) return;
+  const view = await rulesView(address, language);
+  if (location.hash !== address) return;
+  page.querySelector("main")!.replaceWith(h("main", { class: "wide" }, view));
+  document.title = `${view.querySelector("h2")!.textContent} – ${TEXTS[language].title}`;
+  if (!moved) return;
+  window.scrollTo(0, 0);
+  view.querySelector("h2")!.focus();
+}
+
 function changeDay(typed: string) {
   const field = page.querySelector<HTMLInputElement>(".setting input")!;
   const day = readDay(typed);
@@ -189,7 +205,7 @@ function changeDay(typed: string) {
 function speak(one: Language) {
   language = one;
   live.textContent = "";
-  draw();
+  void route(false);
   page.querySelector<HTMLElement>(`.languages [lang="${one}"]`)?.focus();
 }
 
@@ -274,6 +290,7 @@ function section(heading: string, ...children: HTMLElement[]): HTMLElement {
 const said = (findings: Parameters<typeof findingList>[0]): HTMLElement =>
   findings.length > 0 ? findingList(findings, "audit", language) : h("p", { class: "hint" }, TEXTS[language].nothingToDo);
 
-await init({ module_or_path: wasm });
+await startEngine();
 begin();
-draw();
+addEventListener("hashchange", () => void route(true));
+await route(false);

@@ -61,11 +61,11 @@ export interface Texts {
   related: string;
   effect: Record<Effect, string>;
   sources: string;
+  rule: string;
   basis: Record<Basis | "none", string>;
   rows: string;
   lines: Said;
   readings: string;
-  noSources: string;
   timeline: string;
   timelineOf: Said;
   today: string;
@@ -193,11 +193,11 @@ const fi: Texts = {
     notice: "Tiedoksi",
   },
   sources: "Perusteet",
+  rule: "Sääntö",
   basis: { stated: "Kerrotaan ohjeessa", derived: "Päätelty ohjeesta", none: "Ohje ei sääntele tätä" },
   rows: "Lähteiden kohdat",
   lines: (first, last) => (first === last ? `rivi ${first}` : `rivit ${first}–${last}`),
   readings: "Valitut tulkinnat",
-  noSources: "Perusteita ei voitu ladata. Yritä uudelleen.",
   timeline: "Aikajana",
   timelineOf: (course) => `Kurssin ${course} jaksot ja määräajat`,
   today: "Valittu päivä",
@@ -331,11 +331,11 @@ const sv: Texts = {
     notice: "För kännedom",
   },
   sources: "Grunder",
+  rule: "Regel",
   basis: { stated: "Står i anvisningen", derived: "Slutsats av anvisningen", none: "Anvisningen reglerar inte detta" },
   rows: "Punkter i anvisningarna",
   lines: (first, last) => (first === last ? `rad ${first}` : `raderna ${first}–${last}`),
   readings: "Valda tolkningar",
-  noSources: "Grunderna kunde inte laddas. Försök igen.",
   timeline: "Tidslinje",
   timelineOf: (course) => `Perioder och tidsfrister för kurs ${course}`,
   today: "Vald dag",
@@ -469,11 +469,11 @@ const en: Texts = {
     notice: "For information",
   },
   sources: "Sources",
+  rule: "Rule",
   basis: { stated: "Stated in the instructions", derived: "Inferred from the instructions", none: "Not regulated in the instructions" },
   rows: "Source statements",
   lines: (first, last) => (first === last ? `line ${first}` : `lines ${first}–${last}`),
   readings: "Readings used",
-  noSources: "The sources could not be loaded. Try again.",
   timeline: "Timeline",
   timelineOf: (course) => `Periods and deadlines of course ${course}`,
   today: "Chosen date",
