@@ -1,7 +1,7 @@
 // The page and the package in three browser engines: the same task by keyboard alone, with the same words, in three languages, light and dark.
 import axe from "axe-core";
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test, { after, before } from "node:test";
@@ -136,8 +136,14 @@ let server;
 before(async () => {
   const outDir = join(folder, "demo");
   await build({ configFile: here("../demo/vite.config.js"), logLevel: "error", build: { outDir, emptyOutDir: true } });
-  symlinkSync(here("../pkg"), join(folder, "rules"));
-  symlinkSync(here("../node_modules/vue/dist/vue.esm-browser.prod.js"), join(folder, "vue.js"));
+  const site = join(folder, "site");
+  mkdirSync(join(site, "alone"), { recursive: true });
+  symlinkSync(here("../pkg"), join(site, "rules"));
+  symlinkSync(here("../pkg/browser.js"), join(site, "alone/browser.js"));
+  symlinkSync(here("../node_modules/vue/dist/vue.esm-browser.prod.js"), join(site, "vue.js"));
+  writeFileSync(join(site, "index.html"), `<!doctype html><title>rules</title><script type="module" src="/asked.js"></script>`);
+  writeFileSync(join(site, "asked.js"), MODULE);
+  server = await serve(site, { everywhere: "index.html" });
 });
 after(() => {
   server?.close();
@@ -182,4 +188,56 @@ for (const [engine, { narrowest }] of Object.entries(ENGINES)) {
       });
     }
   }
+}
+
+/** The package's answers, from Node or from a page; JSON, so that both can be compared. */
+async function answers({ Provider, check, explain, init, replay }, reactive, inBrowser) {
+  const failure = (promise) => promise.then(() => "none", ({ message }) => message.replace(/http:\/\/[^/]+\//, ""));
+  // The host answers with its page instead of the module.
+  const lost = inBrowser && [await failure(inBrowser.init()), await failure(inBrowser.explain("course/minimum-clients", "fi"))];
+  await init({ answers: true, logs: true, records: true });
+  const on = "2026-03-02";
+  const periods = [{ kind: "in_person", start: "2026-05-04", end: "2026-05-08" }];
+  const created = { action: "create_course", course: "C1", service: "kela.family-carers", group_size: 8, target_groups: ["carer-of-adult"], periods };
+  const provider = new Provider("P1");
+  const first = provider.apply(created, on, { language: "fi", mode: "observe" });
+  const kept = reactive(provider);
+  const asked = { action: "confirm_course", course: "C1" };
+  const record = { record: "coordinator_introduction", role: "reko", unit: "primary_care", started_on: on, done: {}, assignments: [], permissions_requested: [], as_of: on };
+  return {
+    lost,
+    first,
+    evaluated: provider.evaluate(asked, on, { language: "sv", remedies: true }),
+    evaluatedInProxy: kept.evaluate(asked, on, { language: "sv", remedies: true }),
+    form: provider.checkForm("set_group_size", { on, course: "C1", group_size: "13" }, "fi"),
+    formInProxy: kept.checkForm("set_group_size", { on, course: "C1", group_size: "13" }, "fi"),
+    wrongDate: kept.checkForm("confirm_course", { on: "soon", course: "C1" }, "en").errors,
+    snapshot: kept.snapshot(),
+    audit: kept.audit(on, { language: "en" }),
+    window: kept.window({ action: "delete_course", course: "C1" }, on, "2026-12-31"),
+    explained: await Promise.all(["fi", "sv", "en"].map((language) => explain("course/minimum-clients", language))),
+    replayed: replay([{ on, provider: "P1", ...created }, { on, provider: "P1", ...asked, course: "C2" }], { language: "fi" }),
+    checked: check(record, { language: "sv" }),
+  };
+}
+
+const MODULE = `
+import * as rules from "/rules/browser.js";
+import * as inBrowser from "/alone/browser.js";
+import { reactive } from "/vue.js";
+window.answers = (${answers})(rules, reactive, inBrowser);
+`;
+const LOST = ["rehab_rules.wasm", "texts.fi.json"].map((file, at) =>
+  `could not read alone/${file} (the response was 200 with text/html): pass its location to ${["init()", "explain()"][at]}, or import from "rehab-rules/inline"`);
+
+for (const engine of Object.keys(ENGINES)) {
+  test(`${engine}: the package answers as in Node`, async () => {
+    await within(engine, { language: "fi" }, async (page) => {
+      await page.goto(server.address);
+      const { lost, ...others } = await page.evaluate(() => window.answers);
+      assert.deepEqual(lost, LOST);
+      assert.deepEqual(others, JSON.parse(JSON.stringify(await answers(inNode, reactive))));
+      assert.deepEqual([others.evaluatedInProxy, others.formInProxy], [others.evaluated, others.form]);
+    });
+  });
 }
