@@ -24,7 +24,8 @@ export function actionButtons(possible: readonly PossibleAction[], order: readon
     cannot.length > 0 &&
       h(
         "details",
-        { class: "cannot", open: true },
+        // Beside an open form they would be in the way.
+        { class: "cannot", open: !state.draft || cannot.some(({ action }) => action === state.draft?.task) },
         h("summary", {}, texts.cannotNow(String(cannot.length))),
         h("ul", {}, ...cannot.map((one) => h("li", {}, button(one), h("p", {}, reason(one)!)))),
       ),

@@ -385,8 +385,9 @@ export function openForm(draft: Draft, around: FormSurroundings): OpenForm {
   function send(event: Event) {
     event.preventDefault();
     tried = true;
-    const { allowed, action } = update();
-    if (allowed !== true || !action) {
+    const { action, missing } = update();
+    // An answer that a rule waits for is asked for, even where the rule only recommends.
+    if (!action || missing.length > 0) {
       (summary.hidden ? heading : summary).focus();
       return;
     }

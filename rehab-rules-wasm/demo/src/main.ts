@@ -55,11 +55,11 @@ function start(task: ActionName) {
     // A client goes to a course of the same service; the form of attaching has no field for it.
     if (about !== "client" && task !== "receive_decision") delete fields.service;
   }
-  openDraft(task, fields);
+  openDraft(task, fields, Object.keys(fields));
 }
 
-/** Opens a form with fields that are known. */
-function openDraft(task: ActionName, known: Draft["fields"]) {
+/** Opens a form with fields that are known, and those of them that are given by where it is opened. */
+function openDraft(task: ActionName, known: Draft["fields"], given: readonly string[]) {
   const fields = { ...known };
   const course = courses().find((one) => one.course === (known.course ?? known.from));
   if (task === "create_course")
@@ -68,7 +68,7 @@ function openDraft(task: ActionName, known: Draft["fields"]) {
   if (task === "correct_course") Object.assign(fields, { office: course?.office ?? "", contact: course?.contact ?? "" });
   if ((task === "declare_capacity" || task === "update_provider_info" || task === "receive_decision") && fields.service === undefined)
     fields.service = services()[0]!.id;
-  state.draft = { task, given: Object.keys(known), fields };
+  state.draft = { task, given, fields };
   news = undefined;
   draw();
   page.querySelector<HTMLElement>(".task h3")?.focus();
@@ -110,7 +110,8 @@ function cancel() {
 function turnTo({ action, ...fields }: Action) {
   const course = (fields as { from?: string; course?: string }).from ?? (fields as { course?: string }).course;
   if (course !== undefined && shown().view === "course") history.pushState(undefined, "", courseAddress(course));
-  openDraft(action, fields);
+  const { about } = TASKS[action];
+  openDraft(action, fields, about ? [about] : []);
 }
 
 /** Shows another address, with the focus there. */
