@@ -298,15 +298,15 @@ function checkId(id) {
   throw new InputError("a provider's id must be a string of 1 to 200 characters", "invalid_value", "id");
 }
 
-// A provider's internal state, under symbols rather than private fields, because a proxy passes them on.
-/** The module that contains it. */
-const HOME = Symbol("home");
-const HANDLE = Symbol("handle");
-const ID = Symbol("id");
-/** Ids used with `allowed`, by their number in the handle. */
-const KEYS = Symbol("keys");
-/** The custom service descriptions, as they were when given. */
-const OWN = Symbol("own");
+/**
+ * A provider's state: its `home`, the module that contains it; its `handle` there; its `id`; `keys`, the ids used with `allowed`, by their number
+ * in the handle; and its `own` service descriptions, as they were when given.
+ *
+ * It is under a symbol rather than a private field, because a proxy passes that on. It is behind a function, because the proxies of frameworks
+ * wrap each object that they pass on: a wrapped handle would be freed, but not deregistered, and then freed once more.
+ */
+const STATE = Symbol("state");
+const stateOf = (provider) => provider[STATE]();
 
 export class Provider {
   // Set explicitly, because the build shortens class names, which Node shows.
@@ -342,17 +342,17 @@ export class Provider {
   }
 
   get id() {
-    return this[ID];
+    return stateOf(this).id;
   }
 
   get last_on() {
-    return dayOf(this[HANDLE].last_on());
+    return dayOf(stateOf(this).handle.last_on());
   }
 
   evaluate(action, on, { language, remedies = false } = {}) {
     if (language === undefined && !remedies) {
       const reply = ask(this, action, on, "evaluate_by_keys");
-      if (reply > 0) return readDecision(this[HOME], reply);
+      if (reply > 0) return readDecision(stateOf(this).home, reply);
     }
     return evaluate(this, action, on, languageNumber(language), remedies);
   }
@@ -360,7 +360,8 @@ export class Provider {
   apply(action, on, { language, mode = "enforce" } = {}) {
     const numbers = [languageNumber(language), modeNumber(mode)];
     const length = given(this, action, on);
-    return readDecision(this[HOME], this[HANDLE].apply(length, ...numbers));
+    const { home, handle } = stateOf(this);
+    return readDecision(home, handle.apply(length, ...numbers));
   }
 
   allowed(action, on) {
@@ -370,15 +371,18 @@ export class Provider {
 
   audit(as_of, { language } = {}) {
     const number = languageNumber(language);
-    return readDecision(this[HOME], this[HANDLE].audit(dayOfCalendar(as_of), number)).findings;
+    const { home, handle } = stateOf(this);
+    return readDecision(home, handle.audit(dayOfCalendar(as_of), number)).findings;
   }
 
   search(as_of) {
-    return lines(readText(this[HOME], this[HANDLE].search(dayOfCalendar(as_of))));
+    const { home, handle } = stateOf(this);
+    return lines(readText(home, handle.search(dayOfCalendar(as_of))));
   }
 
   snapshot() {
-    return JSON.parse(readText(this[HOME], this[HANDLE].snapshot()));
+    const { home, handle } = stateOf(this);
+    return JSON.parse(readText(home, handle.snapshot()));
   }
 
   actions(subject, on, language) {
@@ -387,14 +391,16 @@ export class Provider {
     for (const field in about)
       if (about[field] != null && !(about.course == null ? ["client", "service"] : ["client", "course"]).includes(field)) throw misplaced(field);
     const length = written(this, about, on);
-    open(this[HOME], this[HANDLE].actions(length, number));
+    const { home, handle } = stateOf(this);
+    open(home, handle.actions(length, number));
     return border.list(readPossible);
   }
 
   checkForm(action, fields, language, { bounds, window } = {}) {
     const number = languageNumber(language);
     const length = written(this, action, whole(fields), { bounds, window });
-    open(this[HOME], this[HANDLE].check_form(length, number));
+    const { home, handle } = stateOf(this);
+    open(home, handle.check_form(length, number));
     const allowed = readAllowed();
     const judged = border.text();
     const form = {
@@ -414,8 +420,8 @@ export class Provider {
   }
 
   fork() {
-    const own = { [HOME]: this[HOME], [HANDLE]: this[HANDLE].fork(), [ID]: this[ID], [OWN]: this[OWN], [KEYS]: new Map() };
-    return Object.assign(Object.create(Provider.prototype), own);
+    const state = stateOf(this);
+    return keep(Object.create(Provider.prototype), { ...state, handle: state.handle.fork(), keys: new Map() });
   }
 
   window(action, first, last, language) {
@@ -447,9 +453,10 @@ export class Provider {
   }
 
   free() {
-    if (this[HANDLE] === FREED) return;
-    this[HANDLE].free();
-    this[HANDLE] = FREED;
+    const state = stateOf(this);
+    if (state.handle === FREED) return;
+    state.handle.free();
+    state.handle = FREED;
   }
 
   [Symbol.dispose ?? Symbol.for("Symbol.dispose")]() {
@@ -461,31 +468,39 @@ export class Provider {
 function settle(provider, home, own, read, values, ...numbers) {
   const handle = new home.module.Handle();
   open(home, handle[read](home.border.plain(inForce(own), ...values), ...numbers));
-  Object.assign(provider, { [HOME]: home, [HANDLE]: handle, [ID]: border.text(), [OWN]: own, [KEYS]: new Map() });
+  keep(provider, { home, handle, id: border.text(), own, keys: new Map() });
+}
+
+/** Gives a provider this state, or changes the one that it has. */
+function keep(provider, state) {
+  if (provider[STATE]) Object.assign(stateOf(provider), state);
+  else provider[STATE] = () => state;
+  return provider;
 }
 
 function evaluate(provider, action, on, language, remedies) {
   const length = given(provider, action, on);
-  return readDecision(provider[HOME], provider[HANDLE].evaluate(length, language, remedies));
+  const { home, handle } = stateOf(provider);
+  return readDecision(home, handle.evaluate(length, language, remedies));
 }
 
 /** Writes values into a provider's module and returns their length; repeated if a getter made the provider move to another module. */
 function written(provider, ...values) {
-  const home = provider[HOME];
+  const { home } = stateOf(provider);
   const length = home.border.given(...values);
-  return home === provider[HOME] ? length : written(provider, ...values);
+  return home === stateOf(provider).home ? length : written(provider, ...values);
 }
 
 /** Calls the module of answers and opens the reply; a provider created before that module was loaded moves into it. */
 function asked(provider, question, values, ...numbers) {
   const answers = needed("answers");
   values = values.map((value) => plain(value));
-  if (provider[HOME] !== answers) {
-    const { [HANDLE]: handle, [OWN]: own } = provider;
+  if (stateOf(provider).home !== answers) {
+    const { handle, own } = stateOf(provider);
     settle(provider, answers, own, "begin", [undefined, provider.snapshot()]);
     handle.free();
   }
-  open(answers, provider[HANDLE][question](written(provider, ...values), ...numbers));
+  open(answers, stateOf(provider).handle[question](written(provider, ...values), ...numbers));
   return border;
 }
 
@@ -507,11 +522,12 @@ function ask(provider, action, on, question) {
   // Read before a number is assigned: a getter may call the engine itself.
   const [first, second, third] = [action[ids[0]], ids.length > 1 && action[ids[1]], ids.length > 2 && action[ids[2]]];
   // Before a number is assigned: the numbers of one call must not be cleared in the middle of it.
-  if (provider[KEYS].size + ids.length > MAX_KEYS) {
-    provider[KEYS].clear();
-    provider[HANDLE].forget_keys();
+  const { handle, keys } = stateOf(provider);
+  if (keys.size + ids.length > MAX_KEYS) {
+    keys.clear();
+    handle.forget_keys();
   }
-  return provider[HANDLE][question](
+  return handle[question](
     shape.number,
     days,
     key(provider, first),
@@ -527,18 +543,19 @@ function given(provider, action, on) {
   const fields = whole(action);
   // An event of a log is not an action: its own date and provider would replace those of the call.
   for (const field of ["on", "provider"]) if (fields[field] != null) throw misplaced(field);
-  const event = { on, provider: provider[ID], ...fields };
+  const { id } = stateOf(provider);
+  const event = { on, provider: id, ...fields };
   // A field without a value has replaced the date or the provider.
-  if (event.on == null || event.provider == null) Object.assign(event, { on, provider: provider[ID] });
+  if (event.on == null || event.provider == null) Object.assign(event, { on, provider: id });
   return written(provider, event);
 }
 
 function key(provider, id) {
-  const keys = provider[KEYS];
+  const { keys, handle } = stateOf(provider);
   let key = keys.get(id);
   if (key === undefined) {
     // An id that is not a string is evaluated as a full action.
-    key = typeof id === "string" && id.isWellFormed?.() !== false ? provider[HANDLE].key(written(provider, id)) : -1;
+    key = typeof id === "string" && id.isWellFormed?.() !== false ? handle.key(written(provider, id)) : -1;
     keys.set(id, key);
   }
   return key;
