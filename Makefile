@@ -51,7 +51,7 @@ test: setup format lints workflows rust oldest python docs test-wheel test-repor
 
 # Everything at once, so that no missing tool is discovered after half an hour.
 setup:
-	@./.ci/setup rust rustfmt clippy wasm python node chromium c++ pkg-config valgrind postgresql jdk jna php
+	@./.ci/setup rust rustfmt clippy wasm python node chromium firefox webkit c++ pkg-config valgrind postgresql jdk jna php
 
 format:
 	@./.ci/setup rust rustfmt
@@ -123,8 +123,8 @@ test-spark:
 
 # The npm package, in Node and in Chromium.
 test-web: web-package
-	@./.ci/setup chromium
-	@$(STAGE) "web: types, vectors, forms, size in Node; the packed package, its page of documentation and the demo in Chromium" npm --prefix rehab-rules-wasm test --silent
+	@./.ci/setup chromium firefox webkit
+	@$(STAGE) "web: types, vectors, forms, size in Node; the packed package, its page of documentation and the demo in Chromium; page and package in Firefox and WebKit" npm --prefix rehab-rules-wasm test --silent
 
 # The bundlers, frameworks and runtimes in the table of docs/web.md that are too large for every build: more than a gigabyte, installed once.
 test-hosts: web-package

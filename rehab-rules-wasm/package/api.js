@@ -361,35 +361,23 @@ function checkId(id) {
   throw new InputError("a provider's id must be a string of 1 to 200 characters", "invalid_value", "id");
 }
 
-// A provider's internal state, under symbols rather than private fields, because a proxy passes them on. It is not enumerable, so that a copy of
-// the object is not a second owner of the memory.
-/** The module that contains it. */
-const HOME = Symbol("home");
-const HANDLE = Symbol("handle");
-const ID = Symbol("id");
-/** Ids used with `allowed`, by their number in the handle. */
-const KEYS = Symbol("keys");
-/** The custom service descriptions, as they were when given. */
-const OWN = Symbol("own");
-/** How many actions were carried out. */
-const VERSION = Symbol("version");
-const LISTENERS = Symbol("listeners");
+/**
+ * A provider's state: its `home`, the module that contains it; its `handle` there; its `id`; `keys`, the ids used with `allowed`, by their number
+ * in the handle; its `own` service descriptions, as they were when given; its `version`; and the `listeners` to its changes.
+ *
+ * It is under a symbol rather than a private field, because a proxy passes that on; and not enumerable, so that a copy of the object is not a
+ * second owner of the memory. It is behind a function, because the proxies of frameworks wrap each object that they pass on: a wrapped handle
+ * would be freed, but not deregistered, and then freed once more.
+ */
+const STATE = Symbol("state");
 
 /** What to do with a provider that is copied or sent. A function cannot be cloned: the platform's error shows its text. */
 const COPY = () => "keep the Provider itself, or send provider.snapshot() and call Provider.fromSnapshot(snapshot) there";
 
-/** The handle of a provider. */
-function handleOf(provider) {
-  const handle = provider[HANDLE];
-  if (handle === undefined) throw new TypeError(`this copy of a Provider has no state: ${COPY()}`);
-  return handle;
-}
-
-/** Gives a provider its state. */
-function become(provider, state) {
-  for (const key of Reflect.ownKeys(state)) Object.defineProperty(provider, key, { value: state[key], writable: true, configurable: true });
-  if (!("copy" in provider)) Object.defineProperty(provider, "copy", { value: COPY, enumerable: true });
-  return provider;
+function stateOf(provider) {
+  const state = provider[STATE];
+  if (state === undefined) throw new TypeError(`this copy of a Provider has no state: ${COPY()}`);
+  return state();
 }
 
 export class Provider {
@@ -428,22 +416,23 @@ export class Provider {
   }
 
   get id() {
-    return this[ID];
+    return stateOf(this).id;
   }
 
   get last_on() {
-    return dayOf(handleOf(this).last_on());
+    return dayOf(stateOf(this).handle.last_on());
   }
 
   get version() {
-    return this[VERSION];
+    return stateOf(this).version;
   }
 
   subscribe(listener) {
     // Its own function: the same listener may be subscribed twice.
     const told = () => listener();
-    this[LISTENERS].add(told);
-    return () => void this[LISTENERS].delete(told);
+    const { listeners } = stateOf(this);
+    listeners.add(told);
+    return () => void listeners.delete(told);
   }
 
   toJSON() {
@@ -454,7 +443,7 @@ export class Provider {
     const { language, remedies = false } = known(options, ["language", "remedies"]);
     if (language === undefined && !remedies) {
       const reply = ask(this, action, on, "evaluate_by_keys");
-      if (reply > 0) return readDecision(this[HOME], reply);
+      if (reply > 0) return readDecision(stateOf(this).home, reply);
     }
     return evaluate(this, action, on, languageNumber(language), remedies);
   }
@@ -463,10 +452,11 @@ export class Provider {
     const { language, mode = "enforce" } = known(options, ["language", "mode"]);
     const numbers = [languageNumber(language), modeNumber(mode)];
     const length = given(this, action, on);
-    const decision = readDecision(this[HOME], handleOf(this).apply(length, ...numbers));
+    const state = stateOf(this);
+    const decision = readDecision(state.home, state.handle.apply(length, ...numbers));
     if (decision.allowed || mode === "observe") {
-      this[VERSION]++;
-      for (const listener of [...this[LISTENERS]]) listener();
+      state.version++;
+      for (const listener of [...state.listeners]) listener();
     }
     return decision;
   }
@@ -479,15 +469,18 @@ export class Provider {
   audit(as_of, options) {
     const { language } = known(options, ["language"]);
     const number = languageNumber(language);
-    return readDecision(this[HOME], handleOf(this).audit(dayOfCalendar(as_of), number)).findings;
+    const { home, handle } = stateOf(this);
+    return readDecision(home, handle.audit(dayOfCalendar(as_of), number)).findings;
   }
 
   search(as_of) {
-    return lines(readText(this[HOME], handleOf(this).search(dayOfCalendar(as_of))));
+    const { home, handle } = stateOf(this);
+    return lines(readText(home, handle.search(dayOfCalendar(as_of))));
   }
 
   snapshot() {
-    return JSON.parse(readText(this[HOME], handleOf(this).snapshot()));
+    const { home, handle } = stateOf(this);
+    return JSON.parse(readText(home, handle.snapshot()));
   }
 
   actions(subject, on, language) {
@@ -496,7 +489,8 @@ export class Provider {
     for (const field in about)
       if (about[field] != null && !(about.course == null ? ["client", "service"] : ["client", "course"]).includes(field)) throw misplaced(field);
     const length = written(this, about, on);
-    open(this[HOME], handleOf(this).actions(length, number));
+    const { home, handle } = stateOf(this);
+    open(home, handle.actions(length, number));
     return border.list(readPossible);
   }
 
@@ -504,7 +498,8 @@ export class Provider {
     const { bounds, window } = known(options, ["bounds", "window"]);
     const number = languageNumber(language);
     const length = written(this, action, whole(fields), { bounds, window });
-    open(this[HOME], handleOf(this).check_form(length, number));
+    const { home, handle } = stateOf(this);
+    open(home, handle.check_form(length, number));
     const allowed = readAllowed();
     const judged = border.text();
     const form = {
@@ -524,8 +519,8 @@ export class Provider {
   }
 
   fork() {
-    const state = { [HOME]: this[HOME], [HANDLE]: handleOf(this).fork(), [ID]: this[ID], [OWN]: this[OWN], [KEYS]: new Map() };
-    return become(Object.create(Provider.prototype), { ...state, [VERSION]: 0, [LISTENERS]: new Set() });
+    const { home, handle, id, own } = stateOf(this);
+    return keep(Object.create(Provider.prototype), { home, handle: handle.fork(), id, own });
   }
 
   window(action, first, last, language) {
@@ -557,9 +552,10 @@ export class Provider {
   }
 
   free() {
-    if (handleOf(this) === FREED) return;
-    this[HANDLE].free();
-    this[HANDLE] = FREED;
+    const state = stateOf(this);
+    if (state.handle === FREED) return;
+    state.handle.free();
+    state.handle = FREED;
   }
 
   [Symbol.dispose ?? Symbol.for("Symbol.dispose")]() {
@@ -571,33 +567,41 @@ export class Provider {
 function settle(provider, home, own, read, values, ...numbers) {
   const handle = new home.module.Handle();
   open(home, handle[read](home.border.plain(inForce(own), ...values), ...numbers));
-  const state = { [HOME]: home, [HANDLE]: handle, [ID]: border.text(), [OWN]: own, [KEYS]: new Map() };
-  const kept = { [VERSION]: provider[VERSION] ?? 0, [LISTENERS]: provider[LISTENERS] ?? new Set() };
-  become(provider, { ...state, ...kept });
+  keep(provider, { home, handle, id: border.text(), own });
+}
+
+/** Gives a provider this state, or moves the one that it has; the numbers of its ids begin anew. */
+function keep(provider, moved) {
+  const keys = new Map();
+  if (provider[STATE]) return Object.assign(provider[STATE](), moved, { keys });
+  const state = { ...moved, keys, version: 0, listeners: new Set() };
+  Object.defineProperty(provider, STATE, { value: () => state });
+  return Object.defineProperty(provider, "copy", { value: COPY, enumerable: true });
 }
 
 function evaluate(provider, action, on, language, remedies) {
   const length = given(provider, action, on);
-  return readDecision(provider[HOME], handleOf(provider).evaluate(length, language, remedies));
+  const { home, handle } = stateOf(provider);
+  return readDecision(home, handle.evaluate(length, language, remedies));
 }
 
 /** Writes values into a provider's module and returns their length; repeated if a getter made the provider move to another module. */
 function written(provider, ...values) {
-  const home = provider[HOME];
+  const { home } = stateOf(provider);
   const length = home.border.given(...values);
-  return home === provider[HOME] ? length : written(provider, ...values);
+  return home === stateOf(provider).home ? length : written(provider, ...values);
 }
 
 /** Calls the module of answers and opens the reply; a provider created before that module was loaded moves into it. */
 function asked(provider, question, values, ...numbers) {
   const answers = needed("answers");
   values = values.map((value) => plain(value));
-  if (provider[HOME] !== answers) {
-    const { [HANDLE]: handle, [OWN]: own } = provider;
+  const { home, handle, own } = stateOf(provider);
+  if (home !== answers) {
     settle(provider, answers, own, "begin", [undefined, provider.snapshot()]);
     handle.free();
   }
-  open(answers, handleOf(provider)[question](written(provider, ...values), ...numbers));
+  open(answers, stateOf(provider).handle[question](written(provider, ...values), ...numbers));
   return border;
 }
 
@@ -608,7 +612,7 @@ function answer(provider, question, values, language) {
 
 /** Evaluates by number an action that has only ids and one yes-or-no field; below 1 if it is malformed or another action. */
 function ask(provider, action, on, question) {
-  handleOf(provider);
+  const { handle, keys } = stateOf(provider);
   const shape = BY_IDS[action.action];
   const days = shape && dayNumber(on);
   if (days === undefined) return -1;
@@ -620,11 +624,11 @@ function ask(provider, action, on, question) {
   // Read before a number is assigned: a getter may call the engine itself.
   const [first, second, third] = [action[ids[0]], ids.length > 1 && action[ids[1]], ids.length > 2 && action[ids[2]]];
   // Before a number is assigned: the numbers of one call must not be cleared in the middle of it.
-  if (provider[KEYS].size + ids.length > MAX_KEYS) {
-    provider[KEYS].clear();
-    provider[HANDLE].forget_keys();
+  if (keys.size + ids.length > MAX_KEYS) {
+    keys.clear();
+    handle.forget_keys();
   }
-  return handleOf(provider)[question](
+  return handle[question](
     shape.number,
     days,
     key(provider, first),
@@ -640,18 +644,19 @@ function given(provider, action, on) {
   const fields = whole(action);
   // An event of a log is not an action: its own date and provider would replace those of the call.
   for (const field of ["on", "provider"]) if (fields[field] != null) throw misplaced(field);
-  const event = { on, provider: provider[ID], ...fields };
+  const { id } = stateOf(provider);
+  const event = { on, provider: id, ...fields };
   // A field without a value has replaced the date or the provider.
-  if (event.on == null || event.provider == null) Object.assign(event, { on, provider: provider[ID] });
+  if (event.on == null || event.provider == null) Object.assign(event, { on, provider: id });
   return written(provider, event);
 }
 
 function key(provider, id) {
-  const keys = provider[KEYS];
+  const { keys, handle } = stateOf(provider);
   let key = keys.get(id);
   if (key === undefined) {
     // An id that is not a string is evaluated as a full action.
-    key = typeof id === "string" && id.isWellFormed?.() !== false ? provider[HANDLE].key(written(provider, id)) : -1;
+    key = typeof id === "string" && id.isWellFormed?.() !== false ? handle.key(written(provider, id)) : -1;
     keys.set(id, key);
   }
   return key;

@@ -17,16 +17,23 @@ export const LOCALES = { fi: "fi-FI", sv: "sv-FI", en: "en-GB" };
 const FIREFOX = process.env.FIREFOX ?? "/usr/bin/firefox-esr";
 const WEBKIT = process.env.WEBKIT ?? "/usr/bin/WebKitWebDriver";
 const XVFB = "/usr/bin/Xvfb";
-/** The names of the C library for a locale are read from here: WebKit takes the language of its pages from the name alone. */
+/** Stands in for each locale: WebKit takes the language of its pages from the locale's name alone. */
 const PLAIN_LOCALE = "/usr/lib/locale/C.utf8";
 const PATIENCE = 20_000;
 
-/** By engine: opens a page with nothing in it. `narrowest` is the smallest width of a window, in CSS pixels. */
+/** By engine: how a page is opened, the smallest width of its window in CSS pixels, and what it cannot do. */
 export const ENGINES = {
-  Chromium: { open: inChromium, narrowest: 0 },
-  Firefox: { open: inFirefox, narrowest: 0 },
-  // Window managers keep the window of WebKit's test browser as wide as its toolbar.
-  WebKit: { open: inWebKit, narrowest: 447 },
+  Chromium: { open: inChromium },
+  Firefox: { open: inFirefox },
+  WebKit: {
+    open: inWebKit,
+    // Its test browser keeps the window as wide as the toolbar.
+    narrowest: 447,
+    limits: [
+      "narrower than 447 pixels is not tried: its window gets no narrower",
+      "errors before the page is loaded are not seen: its driver does not report them",
+    ],
+  },
 };
 
 /**
@@ -59,7 +66,9 @@ export async function open(engine, { language = "en", dark = false, width = 1280
 function textOf(selector) {
   const isVisible = ({ parentElement }) => (parentElement.closest("select") ?? parentElement).checkVisibility();
   const texts = [...document.querySelectorAll(selector)].map((element) => {
-    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT, (node) => (isVisible(node) ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_REJECT));
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT, (node) =>
+      isVisible(node) ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_REJECT,
+    );
     const parts = [];
     while (walker.nextNode()) parts.push(walker.currentNode.data.replace(/\s+/g, " ").trim());
     return parts.filter(Boolean).join(" ");
@@ -93,9 +102,16 @@ async function inChromium({ locale, dark, width, height }) {
 async function inFirefox({ locale, dark, width, height }) {
   const place = mkdtempSync(join(tmpdir(), "rehab-rules-firefox-"));
   const preferences = { "ui.systemUsesDarkTheme": dark ? 1 : 0, "intl.accept_languages": locale };
-  const lines = Object.entries(preferences).map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`);
+  const lines = Object.entries(preferences).map(
+    ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`,
+  );
   writeFileSync(join(place, "user.js"), lines.join(""));
-  const firefox = started(FIREFOX, "firefox-esr", ["--headless", "--no-remote", "--remote-debugging-port=0", "--profile", place], { HOME: place });
+  const firefox = started(
+    FIREFOX,
+    "firefox-esr",
+    ["--headless", "--no-remote", "--remote-debugging-port=0", "--profile", place],
+    { HOME: place },
+  );
   const address = await said(firefox.stderr, /WebDriver BiDi listening on (ws:\S+)/, "Firefox");
   const socket = new WebSocket(`${address}/session`);
   await once(socket, "open");
@@ -125,7 +141,8 @@ async function inFirefox({ locale, dark, width, height }) {
   await send("emulation.setLocaleOverride", { locale, contexts: [context] });
   const size = (width, height) => send("browsingContext.setViewport", { context, viewport: { width, height } });
   await size(width, height);
-  const keys = (strokes) => send("input.performActions", { context, actions: [{ type: "key", id: "keyboard", actions: strokes }] });
+  const keys = (strokes) =>
+    send("input.performActions", { context, actions: [{ type: "key", id: "keyboard", actions: strokes }] });
   return {
     goto: async (url) => {
       await send("browsingContext.navigate", { context, url, wait: "complete" });
@@ -136,7 +153,11 @@ async function inFirefox({ locale, dark, width, height }) {
     press: (...names) => keys(names.flatMap(strokesOf)),
     type: (text) => keys([...text].flatMap(strokesOf)),
     run: async (expression) => {
-      const { result, exceptionDetails } = await send("script.evaluate", { expression, target: { context }, awaitPromise: true });
+      const { result, exceptionDetails } = await send("script.evaluate", {
+        expression,
+        target: { context },
+        awaitPromise: true,
+      });
       if (exceptionDetails) throw new Error(`Firefox: ${exceptionDetails.text}`);
       return result.value;
     },
@@ -217,12 +238,14 @@ async function inWebKit({ locale, dark, width, height }) {
   };
 }
 
-/** Its driver reports no errors of a page: they are collected in the page, from when it is loaded. */
+/** Collects the errors in a page itself, from when it is loaded. */
 function listen() {
   const reported = (window.reported = []);
   addEventListener("error", ({ message }) => reported.push(message));
   addEventListener("unhandledrejection", ({ reason }) => reported.push(String(reason)));
-  addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) => reported.push(`${violatedDirective}: ${blockedURI}`));
+  addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) =>
+    reported.push(`${violatedDirective}: ${blockedURI}`),
+  );
   for (const level of ["error", "warn"]) console[level] = (...said) => reported.push(said.join(" "));
 }
 

@@ -1,6 +1,9 @@
 // Values from programs: they are read once, before anything is judged, and a value that no field accepts is an error of its field.
 import assert from "node:assert/strict";
 import test from "node:test";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import { reactive } from "vue";
 import { InputError, Provider, check, init, replay, services } from "../pkg/node.js";
 
 await init({ logs: true, records: true, language: ["en", "fi", "sv"] });
@@ -125,6 +128,26 @@ test("a provider behind a proxy answers, as in frameworks with reactive state", 
     assert.deepEqual(kept.evaluate(attach, on), stood().evaluate(attach, on));
     assert.deepEqual(kept.checkForm("attach_client", fields, "fi"), stood().checkForm("attach_client", fields, "fi"));
     assert.equal(kept.allowed(attach, on), stood().allowed(attach, on));
+  }
+});
+
+test("a provider in the reactive state of a framework is freed once, by hand or when it is collected", async () => {
+  await init({ answers: true });
+  setFlagsFromString("--expose-gc");
+  const collect = runInNewContext("gc");
+  const wanted = stood().window(attach, on, on);
+  for (let round = 0; round < 20; round++) {
+    for (let one = 0; one < 10; one++) {
+      const kept = reactive(stood());
+      assert.deepEqual(kept.window(attach, on, on), wanted);
+      assert.deepEqual(kept.fork().window(attach, on, on), wanted);
+      if (one % 2 === 0) continue;
+      kept.free();
+      kept.free();
+      assert.throws(() => kept.snapshot(), /was freed/);
+    }
+    collect();
+    await new Promise((resolve) => setTimeout(resolve, 1));
   }
 });
 
