@@ -302,7 +302,7 @@ def test_messages_stand_beside_the_rules_that_they_are_of() -> None:
         assert "C1" in broken["messages"][1] and missed["messages"][0].startswith(late)
     # Who is not named is an ellipsis, and without a language nothing is said.
     (unnamed,) = attach(rows({"duty_day": date(2026, 2, 27)}), language="en")
-    assert unnamed["messages"][0].startswith("Client … was not on a confirmed course by the deadline")
+    assert unnamed["messages"][0].startswith("The client was not on a confirmed course by the deadline")
     assert "messages" not in attach(table).columns
     with pytest.raises(ValueError, match="`de` is not a valid language"):
         attach(table, language="de")

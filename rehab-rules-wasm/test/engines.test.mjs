@@ -20,7 +20,7 @@ const GUIDELINES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "bes
 /** Where things are on the page. */
 const AT = {
   page: "header, main",
-  course: ".courses li:nth-child(2) button",
+  course: ".courses li:nth-child(2) a",
   sizeForm: '[data-task="set_group_size"]',
   size: '.task input[type="number"]',
   clientForm: '[data-task="attach_client"]',
@@ -34,7 +34,9 @@ const AT = {
   send: ".task button.main",
   cancel: ".task > .buttons .quiet",
   done: ".news",
-  sourcesButton: ".looked > section .finding button.link",
+  sourcesButton: ".looked section .finding button.link",
+  ruleLink: '.looked section .finding a[href^="#/rules/"]',
+  rule: ".rules h2, .rules .statement",
   sources: ".sources:not([hidden]) .statement, .sources:not([hidden]) li",
 };
 
@@ -88,6 +90,10 @@ const FLOW = [
   ...use("cancel"),
   ["gone", "form"],
   read("page"),
+
+  ...use("ruleLink"),
+  read("rule"),
+  look("a rule"),
 ];
 
 /** What the words of the flow do with the page. */
