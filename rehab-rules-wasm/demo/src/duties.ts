@@ -17,25 +17,22 @@ export interface Duty {
 
 /** The due dates among the occasions, in their order. Clients on one course share an entry; clients without a course do too. */
 export function duties(upcoming: readonly Upcoming[], language: Language): Duty[] {
-  const due = upcoming.flatMap(({ on, what, finding }) => (what === "due" && finding ? { on, finding } : []));
-  const same = Map.groupBy(due, ({ on, finding: { rule, effect, course } }) => JSON.stringify([on, rule, effect, course]));
-  return [...same.values()].map((group) => {
-    const { on, finding } = group[0]!;
-    const { rule, effect, course } = finding;
-    const clients = group.flatMap(({ finding }) => finding.client ?? []);
-    return {
-      on,
-      rule,
-      effect,
-      course,
-      clients,
-      short: shortOf(rule, effect, clients.join(", ") || course || "", language),
-      messages: group.map(({ finding }) => finding.message ?? finding.rule),
-    };
-  });
+  const known = new Map<string, Duty>();
+  for (const { on, what, finding } of upcoming) {
+    if (what !== "due" || !finding) continue;
+    const { rule, effect, course, client, message } = finding;
+    const key = JSON.stringify([on, rule, effect, course]);
+    const duty = known.get(key) ?? { on, rule, effect, course, clients: [], short: "", messages: [] };
+    known.set(key, duty);
+    if (client !== undefined) duty.clients.push(client);
+    duty.messages.push(message ?? rule);
+    duty.short = shortOf(duty, language);
+  }
+  return [...known.values()];
 }
 
 /** A rule that has no short text here is named by its kind. */
-function shortOf(rule: RuleId, effect: Effect, subject: string, language: Language): string {
+function shortOf({ rule, effect, course, clients }: Duty, language: Language): string {
+  const subject = clients.join(", ") || course || "";
   return MONTH_TEXTS[language].due[`${rule} ${effect}`]?.(subject) ?? `${subject}: ${labels(language).effects[effect]}`;
 }

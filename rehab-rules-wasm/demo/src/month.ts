@@ -42,7 +42,7 @@ export function monthCalendar(options: Options): HTMLElement {
   const body = h("div", {});
   const turn = (months: number, label: string, sign: string) =>
     h("button", { type: "button", class: "quiet turn", "aria-label": label, click: () => show(plusMonths(month, months)) }, sign);
-  const head = h("div", { class: "month-head" }, name, back, turn(-1, texts.before, "‹"), turn(1, texts.after, "›"));
+  const head = h("div", { class: "month-head" }, name, turn(-1, texts.before, "‹"), turn(1, texts.after, "›"), back);
 
   function show(one: Day) {
     month = one;
