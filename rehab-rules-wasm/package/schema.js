@@ -10,7 +10,8 @@ export function formSchema(action, context) {
   function validate(fields) {
     const { provider, on, language } = now();
     const form = provider.checkForm(action, { ...fields, on }, language, { bounds: [] });
-    if (form.action) return { value: form.action };
+    // An answer that a rule waits for is asked for, even where the rule only recommends.
+    if (form.action && form.missing.length === 0) return { value: form.action };
     const issue = (message, path) => ({ message, ...(path && { path: keys(path) }) });
     const issues = [
       ...form.errors.map(({ message, field }) => issue(message, field)),

@@ -48,3 +48,8 @@ export function shape(name: keyof typeof SHAPES): SVGElement {
 let numbers = 0;
 /** A unique id in the page. */
 export const freshId = (): string => `n${++numbers}`;
+
+/** A part of a view under its heading. */
+export function section(heading: string, ...children: Child[]): HTMLElement {
+  return h("section", {}, h("h3", {}, heading), ...children);
+}

@@ -1,5 +1,7 @@
 // The fields of a form: each shows its value, reports changes, and receives its allowed values from the engine.
-import type { Bounds, Language } from "rehab-rules";
+import { labels } from "rehab-rules";
+import type { Bounds, Day, Language } from "rehab-rules";
+import { dayField } from "./day-field.ts";
 import { freshId, h } from "./dom.ts";
 import { TEXTS } from "./texts.ts";
 
@@ -52,7 +54,7 @@ function choice(input: HTMLElement, ...label: (string | HTMLElement)[]): HTMLEle
 /** A text or a number. A number field shows which numbers are allowed. */
 export function typed(path: string, type: "text" | "number", { language, fields, set, leave }: Filling): Control {
   const texts = TEXTS[language];
-  const label = texts.field[path]!;
+  const label = labels(language).fields[path]!;
   const hint = h("p", { class: "hint", id: freshId() }, texts.hint[path] ?? "");
   const value = () => (type === "number" && /^\d+$/.test(input.value) ? Number(input.value) : input.value);
   const input = h("input", {
@@ -77,10 +79,24 @@ export function typed(path: string, type: "text" | "number", { language, fields,
   return control({ path, label, element: labelled(input, label, hint), inputs: [input], offer });
 }
 
+/** A date; its calendar opens near another one. */
+export function day(path: string, near: Day, { language, fields, set, leave }: Filling): Control {
+  const label = labels(language).fields[path]!;
+  const { element, input, offer } = dayField({
+    label,
+    language,
+    value: String(fields[path] ?? ""),
+    near,
+    onInput: (value) => set(path, value, true),
+    onSettled: () => leave(path),
+  });
+  return control({ path, label, element, inputs: [input], offer: (bounds) => offer(bounds?.days) });
+}
+
 /** Yes or no. */
 export function answer(path: string, { language, fields, set, leave }: Filling): Control {
   const texts = TEXTS[language];
-  const label = texts.field[path]!;
+  const label = labels(language).fields[path]!;
   const hint = texts.hint[path];
   const name = freshId();
   const inputs = [true, false].map((value) =>
@@ -106,7 +122,7 @@ export function answer(path: string, { language, fields, set, leave }: Filling):
 /** Any number of several options; options that are not allowed are marked. */
 export function many(path: string, options: Option[], { language, fields, set, leave }: Filling): Control {
   const texts = TEXTS[language];
-  const label = texts.field[path]!;
+  const label = labels(language).fields[path]!;
   const chosen = (fields[path] as string[] | undefined) ?? [];
   const put = () => {
     const checked = boxes.filter(({ box }) => box.checked);
@@ -136,7 +152,7 @@ export function many(path: string, options: Option[], { language, fields, set, l
 export function one(path: string, options: () => Option[], why: (id: string) => string, filling: Filling): Control {
   const { language, fields, set, leave } = filling;
   const texts = TEXTS[language];
-  const label = texts.field[path]!;
+  const label = labels(language).fields[path]!;
   const select = h("select", { id: freshId(), change: () => (set(path, select.value), leave(path)) });
   const summary = h("summary", {});
   const list = h("div", {});

@@ -1,14 +1,21 @@
 // The findings in words, each with its sources on request.
 import type { ActionName, Basis, Effect, Explanation, Finding, Language } from "rehab-rules";
-import { freshId, h, shape } from "./dom.ts";
+import { courseAddress } from "./addresses.ts";
+import { written } from "./dates.ts";
+import { freshId, h } from "./dom.ts";
 import { grouped } from "./grouping.ts";
 import type { Group } from "./grouping.ts";
 import { explained } from "./packed.ts";
 import { ruleAddress } from "./rules/addresses.ts";
+import { effectLabel } from "./rules/parts.ts";
 import { TEXTS } from "./texts.ts";
 
 /** What was evaluated: an action, or the situation on a date. */
 type Asked = ActionName | "audit";
+
+/** The findings as a list, or that there is nothing to report. */
+export const findingsOrNone = (findings: readonly Finding[], language: Language): HTMLElement =>
+  findings.length > 0 ? findingList(findings, "audit", language) : h("p", { class: "hint" }, TEXTS[language].nothingToDo);
 
 /** The findings as a list; its items have `id`s that inputs can refer to. */
 export function findingList(findings: readonly Finding[], asked: Asked, language: Language): HTMLUListElement {
@@ -23,7 +30,7 @@ function groupList(groups: readonly Group[], asked: Asked, language: Language): 
 function groupItem({ finding, others, follow }: Group, asked: Asked, language: Language): HTMLLIElement {
   const texts = TEXTS[language];
   const message = h("p", { id: freshId(), class: "message" }, finding.message ?? finding.rule);
-  if (others.length > 0) message.append(" ", texts.alsoFor(others.join(", "), String(others.length)));
+  if (others.length > 0) message.append(" ", texts.alsoFor(alike(finding, others, language), String(others.length)));
   const sources = h("div", { class: "sources", id: freshId(), hidden: true });
   const button = h(
     "button",
@@ -41,11 +48,12 @@ function groupItem({ finding, others, follow }: Group, asked: Asked, language: L
     },
     texts.sources,
   );
+  const { course } = finding;
+  const place = course !== undefined && location.hash !== courseAddress(course) && h("a", { href: courseAddress(course) }, texts.course(course));
   const rule = h("a", { href: ruleAddress(finding.rule), "aria-describedby": message.id }, texts.rule);
   // The page of the rule has both.
-  const more = location.hash !== ruleAddress(finding.rule) && h("div", { class: "more" }, button, rule);
-  const label = h("span", { class: "effect" });
-  label.append(shape(finding.effect), texts.effect[finding.effect]);
+  const more = location.hash !== ruleAddress(finding.rule) && h("div", { class: "more" }, button, rule, place);
+  const label = effectLabel(finding.effect, language);
   return h(
     "li",
     { class: `finding ${finding.effect}` },
@@ -53,6 +61,14 @@ function groupItem({ finding, others, follow }: Group, asked: Asked, language: L
     sources,
     follow.length > 0 && following(follow, asked, language),
   );
+}
+
+/** The clients of the findings like one, each with its date if that is another: `A102 (by 8.6.2026), A103`. */
+function alike(finding: Finding, others: readonly Finding[], language: Language): string {
+  const texts = TEXTS[language];
+  const named = ({ client, due }: Finding) =>
+    due === undefined || due === finding.due ? client : `${client} (${texts.by(written(due, language))})`;
+  return others.map(named).join(", ");
 }
 
 /** The related findings, under a finding. */

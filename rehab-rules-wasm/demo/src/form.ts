@@ -1,19 +1,23 @@
-// The form of one task: passes the values to the engine, and shows the results at the fields.
-import { services } from "rehab-rules";
-import type { Action, Day, FormAnswer, FormError, FormFields, FormFinding, Language, Provider } from "rehab-rules";
+// The form of one action: passes the values to the engine, and shows the results at the fields.
+import { labels, services } from "rehab-rules";
+import type { Action, ActionName, Day, FormAnswer, FormFields, Finding, FormFinding, Language, Provider } from "rehab-rules";
+import { fromTo } from "./dates.ts";
 import { freshId, h } from "./dom.ts";
-import { answer, many, one, typed } from "./fields.ts";
+import { answer, day, many, one, typed } from "./fields.ts";
 import type { Control, Filling, Option } from "./fields.ts";
 import { findingList } from "./findings.ts";
 import { STANDS_OUT } from "./grouping.ts";
 import { schedule } from "./schedule.ts";
-import { TASKS, isTask } from "./tasks.ts";
-import type { Input, TaskName } from "./tasks.ts";
+import { courseOf } from "./state.ts";
+import { TASKS } from "./tasks.ts";
+import type { Input } from "./tasks.ts";
 import { TEXTS } from "./texts.ts";
 
 /** The values so far, as typed; they are kept when the language changes. */
 export interface Draft {
-  task: TaskName;
+  task: ActionName;
+  /** The fields that are given by where the form was opened, and not asked for. */
+  given: readonly string[];
   fields: { [path: string]: unknown };
 }
 
@@ -38,13 +42,19 @@ export interface OpenForm {
 export function openForm(draft: Draft, around: FormSurroundings): OpenForm {
   const { provider, on, language } = around;
   const texts = TEXTS[language];
-  const { task, fields } = draft;
-  const { inputs } = TASKS[task];
+  const { task, given, fields } = draft;
+  const { about } = TASKS[task];
+  const asksAbout: Input[] = about && !given.includes(about) ? [{ path: about, kind: "one" }] : [];
+  const inputs = [...asksAbout, ...TASKS[task].inputs.filter(({ path }) => !given.includes(path))];
+  const label = labels(language).actions[task];
   const snapshot = provider.snapshot();
-  const course = (snapshot.courses ?? []).find((one) => one.course === fields[TASKS[task].course ?? "course"]);
-  const onCourse = (snapshot.clients ?? [])
-    .filter(({ stays }) => (stays ?? []).some((stay) => stay.course === course?.course && !stay.detached_on))
-    .map(({ client }) => client);
+  const courses = (snapshot.courses ?? []).filter(({ deleted }) => !deleted);
+  const course = courses.find((one) => one.course === fields[about === "from" ? "from" : "course"]);
+  const onCourse = (snapshot.clients ?? []).filter((one) => course && courseOf(one) === course.course).map(({ client }) => client);
+  const subject = [
+    course && given.some((field) => field !== "client") && texts.course(course.course),
+    given.includes("client") && texts.client(String(fields.client)),
+  ].filter(Boolean);
   let controls: Control[] = [];
   /** The fields that have lost the focus once, so that their errors may be shown; all fields after an attempt to send. */
   const settled = new Set<string>();
@@ -56,20 +66,25 @@ export function openForm(draft: Draft, around: FormSurroundings): OpenForm {
   const state = h("p", { class: "state", id: freshId() });
   const follows = h("div", { class: "follows" });
   const remedies = h("div", { class: "remedies" });
-  const heading = h("h3", { tabindex: -1, id: freshId() }, texts.task[task] + (course ? `: ${texts.course(course.course)}` : ""));
+  const heading = h("h3", { tabindex: -1, id: freshId() }, [label, subject.join(", ")].filter(Boolean).join(": "));
+  /** What is wrong, with links to the fields, after an attempt to send. */
+  const summary = h("div", { class: "summary", tabindex: -1, hidden: true });
+  const changes = h("div", { class: "changes" });
   const element = h(
     "form",
     { class: "task", novalidate: true, "aria-labelledby": heading.id, submit: send },
     heading,
+    summary,
     body,
     general,
     state,
     remedies,
     follows,
+    changes,
     h(
       "div",
       { class: "buttons" },
-      h("button", { class: "main", "aria-describedby": state.id }, texts.task[task]),
+      h("button", { class: "main", "aria-describedby": state.id }, label),
       h("button", { type: "button", class: "quiet", click: () => around.cancel() }, texts.cancel),
     ),
   );
@@ -93,7 +108,12 @@ export function openForm(draft: Draft, around: FormSurroundings): OpenForm {
       clearTimeout(waiting);
       // Another service has other groups.
       if (path === "service") {
-        fields.target_groups = [];
+        delete fields.target_groups;
+        delete fields.target_group;
+        redraw(".task select");
+      } else if (path === "period") {
+        const own = course?.periods?.[Number(value) - 1];
+        Object.assign(fields, { start: own?.start, end: own?.end });
         redraw(".task select");
       } else if (soon)
         // Typed values are checked when typing pauses.
@@ -118,6 +138,8 @@ export function openForm(draft: Draft, around: FormSurroundings): OpenForm {
     switch (kind) {
       case "schedule":
         return schedule({ filling, on, fresh: task === "create_course", redraw });
+      case "day":
+        return [day(path, on, filling)];
       case "one":
         return [
           one(
@@ -130,6 +152,7 @@ export function openForm(draft: Draft, around: FormSurroundings): OpenForm {
       case "many":
         return [many(path, path === "target_groups" ? groups() : onCourse.map(named), filling)];
       case "answer":
+      case "yesno":
         return [answer(path, filling)];
       default:
         return [typed(path, kind, filling)];
@@ -139,33 +162,43 @@ export function openForm(draft: Draft, around: FormSurroundings): OpenForm {
   /** Why a value cannot be chosen, according to the rules. */
   function reason(path: string, value: string): string {
     const { findings, errors } = check({ ...asked(), [path]: value } as FormFields, []);
-    return findings.find(({ effect }) => effect === "prohibition")?.message ?? errors.map(problemText).join(" ");
+    return findings.find(({ effect }) => effect === "prohibition")?.message ?? errors.map(({ message }) => message).join(" ");
   }
 
   /** All options, allowed or not. */
   function candidates(path: string): Option[] {
-    if (path === "service") return services().map(({ id, names }) => ({ id, name: names?.[language] ?? id }));
-    if (path === "to") {
-      const others = (snapshot.courses ?? []).filter((other) => !other.deleted && other.course !== fields.from);
-      return others.map((other) => ({ id: other.course, name: texts.course(other.course) }));
+    switch (path) {
+      case "service":
+        return services().map(({ id, names }) => ({ id, name: names?.[language] ?? id }));
+      case "target_group":
+        return groups();
+      case "course":
+      case "from":
+      case "to":
+        return courses.filter((one) => path !== "to" || one.course !== fields.from).map((one) => ({ id: one.course, name: texts.course(one.course) }));
+      case "period":
+        return (course?.periods ?? []).map(({ start, end }, index) => {
+          const number = String(index + 1);
+          return { id: number, name: `${texts.period(number)}: ${fromTo(start, end, language)}` };
+        });
+      case "client": {
+        if (task !== "attach_client") return onCourse.map(named);
+        const known = new Set((snapshot.clients ?? []).map(({ client }) => client));
+        return [...known].filter((client) => !onCourse.includes(client)).map(named);
+      }
+      default:
+        return Object.entries(labels(language).words[path] ?? {}).map(([id, name]) => ({ id, name }));
     }
-    if (task !== "attach_client") return onCourse.map(named);
-    const known = new Set((snapshot.clients ?? []).map(({ client }) => client));
-    return [...known].filter((client) => !onCourse.includes(client)).map(named);
   }
 
   function groups(): Option[] {
-    const service = services().find(({ id }) => id === fields.service);
+    const service = services().find(({ id }) => id === (fields.service ?? course?.service));
     return (service?.target_groups ?? []).map(({ id, names }) => ({ id, name: names?.[language] ?? id }));
   }
 
   /** The field of a path: the field itself, or the one that contains it. */
   const controlAt = (path: string): Control | undefined =>
     controls.find((control) => control.path === path) ?? controls.find((control) => control.path === path.replace(/\[.*/, ""));
-
-  function problemText({ code, message }: FormError): string {
-    return texts.problems[code] ?? message;
-  }
 
   function update() {
     clearTimeout(waiting);
@@ -202,10 +235,10 @@ export function openForm(draft: Draft, around: FormSurroundings): OpenForm {
       const home = controlAt(error.field);
       if (!home) continue;
       faults.push(home);
-      if (tried || settled.has(home.path) || error.code !== "invalid_date") at.get(home)!.texts.push(problemText(error));
+      if (tried || settled.has(home.path) || error.code !== "invalid_date") at.get(home)!.texts.push(error.message);
     }
     const missing = checked.missing.map(controlAt).filter((control) => control !== undefined);
-    if (tried) for (const control of missing) at.get(control)!.texts.push(texts.fill);
+    if (tried) for (const control of missing) at.get(control)!.texts.push(labels(language).required);
     for (const [control, said] of at) showProblems(control, said.findings, [...new Set(said.texts)]);
     fill(general, homeless.length > 0 && findingList(homeless, task, language));
 
@@ -217,6 +250,7 @@ export function openForm(draft: Draft, around: FormSurroundings): OpenForm {
         consequences.length > 0 &&
         h("section", {}, h("h4", {}, texts.follows), findingList(consequences, task, language)),
     );
+    showChanges(complete ? checked.action : undefined);
     const names = (those: Control[]) => [...new Set(those.map(({ label }) => label))].slice(0, 4).join("; ");
     const verdict =
       checked.allowed === false
@@ -234,12 +268,47 @@ export function openForm(draft: Draft, around: FormSurroundings): OpenForm {
     around.announce(
       [verdict, ...blocking.filter(({ effect }) => effect === "prohibition").map(({ message }) => message)].join(" "),
     );
-    return {
-      checked,
-      first: [...at].find(
-        ([, said]) => said.texts.length > 0 || said.findings.some(({ effect }) => effect === "prohibition"),
-      )?.[0],
+    const prohibitions = (findings: FormFinding[]) => findings.filter(({ effect }) => effect === "prohibition").map((one) => one.message!);
+    const wrong = [...at].flatMap(([control, said]) =>
+      [...new Set(said.texts), ...prohibitions(said.findings)].map((message) => ({ control, message })),
+    );
+    if (tried) showSummary([...wrong, ...prohibitions(homeless).map((message) => ({ control: undefined, message }))]);
+    return checked;
+  }
+
+  /** Links to what is wrong, above the form: the first thing that is read after an attempt to send. */
+  function showSummary(wrong: { control: Control | undefined; message: string }[]) {
+    summary.hidden = wrong.length === 0;
+    const link = ({ control, message }: (typeof wrong)[number]) => {
+      if (!control) return h("li", {}, message);
+      const input = control.inputs[0] ?? control.element.querySelector<HTMLElement>("select, input");
+      const go = (event: Event) => {
+        event.preventDefault();
+        input?.focus();
+      };
+      return h("li", {}, h("a", { href: `#${input?.id}`, click: go }, `${control.label}: ${message}`));
     };
+    fill(summary, h("h4", {}, texts.wrong), h("ul", {}, ...wrong.map(link)));
+  }
+
+  /** What the situation would be after the action, compared with now. */
+  function showChanges(action: Action | undefined) {
+    if (!action) return fill(changes);
+    const preview = provider.preview([action], on, language);
+    const list = (heading: string, findings: readonly Finding[]) =>
+      findings.length > 0 && h("div", {}, h("h5", {}, heading), findingList(findings, "audit", language));
+    const nothing = preview.new.length + preview.gone.length === 0;
+    fill(
+      changes,
+      h(
+        "section",
+        {},
+        h("h4", {}, texts.changes),
+        nothing && h("p", { class: "hint" }, texts.noChange),
+        list(texts.appears, preview.new),
+        list(texts.gone, preview.gone),
+      ),
+    );
   }
 
   function showProblems(control: Control, findings: FormFinding[], errors: string[]) {
@@ -271,7 +340,7 @@ export function openForm(draft: Draft, around: FormSurroundings): OpenForm {
     if (wanted) {
       const { on: _, ...rest } = asked();
       const { findings } = provider.evaluate({ action: task, ...rest } as unknown as Action, on, { remedies: true });
-      for (const remedy of findings.flatMap(({ remedies = [] }) => remedies)) if (isTask(remedy)) found.push(remedy);
+      found.push(...findings.flatMap(({ remedies = [] }) => remedies));
     }
     const first = found.slice(0, 6);
     fill(
@@ -306,27 +375,23 @@ export function openForm(draft: Draft, around: FormSurroundings): OpenForm {
         return texts.remedy.set_group_size!(String(action.group_size));
       case "attach_client":
         return texts.remedy.attach_client!(action.course);
+      case "delete_course":
+        return texts.remedy.delete_course!(action.course);
       default:
-        return texts.remedy.delete_course!("course" in action ? action.course : "");
+        return labels(language).actions[action.action];
     }
   }
 
   function send(event: Event) {
     event.preventDefault();
     tried = true;
-    const { checked, first } = update();
-    const unanswered = checked.missing.length > 0 || checked.errors.length > 0;
-    if (checked.allowed !== true || unanswered) {
-      const target = first?.inputs[0] ?? first?.element.querySelector<HTMLElement>("select, input") ?? heading;
-      target.focus();
+    const { action, missing } = update();
+    // An answer that a rule waits for is asked for, even where the rule only recommends.
+    if (!action || missing.length > 0) {
+      (summary.hidden ? heading : summary).focus();
       return;
     }
-    const { on: _, ...rest } = asked();
-    around.done(
-      Object.fromEntries(
-        Object.entries<unknown>({ action: task, ...rest }).filter(([, value]) => value !== undefined && value !== ""),
-      ) as unknown as Action,
-    );
+    around.done(action);
   }
 
   redraw();

@@ -18,11 +18,11 @@ const GRAVEST_FIRST: readonly Effect[] = [
 /** Findings that are or may become obstacles: they are shown where they can be corrected. */
 export const STANDS_OUT: readonly Effect[] = GRAVEST_FIRST.slice(0, 3);
 
-/** One finding for all that differ only in the client, and the related findings. */
+/** One finding for all that differ only in the client and its date, and the related findings. */
 export interface Group {
   finding: Finding;
-  /** The clients of the others. */
-  others: string[];
+  /** The others, in order. */
+  others: Finding[];
   follow: Group[];
 }
 
@@ -33,7 +33,7 @@ export function grouped(findings: readonly Finding[]): Group[] {
   const groupsOf = (some: readonly Finding[]): Group[] =>
     alike(some).map((same) => ({
       finding: same[0]!,
-      others: same.slice(1).flatMap(({ client }) => client ?? []),
+      others: same.slice(1),
       follow: groupsOf(same.flatMap((one) => byCause.get(one) ?? [])),
     }));
   return groupsOf(byCause.get(undefined) ?? []);
@@ -55,6 +55,7 @@ function isCause(cause: Finding, { rule, course, client }: Finding): boolean {
 }
 
 function alike(findings: readonly Finding[]): Finding[][] {
-  const same = ({ rule, effect, course, due, values }: Finding) => JSON.stringify([rule, effect, course, due, values]);
+  const same = ({ rule, effect, course, client, due, values }: Finding) =>
+    JSON.stringify([rule, effect, course, client !== undefined && due !== undefined ? "each client's own date" : [due, values]]);
   return [...Map.groupBy(findings, same).values()];
 }

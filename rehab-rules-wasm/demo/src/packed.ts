@@ -1,8 +1,11 @@
-// What the page carries compressed: the engine, and the texts of the rules. Everything is in the page; nothing is fetched.
+// What the page carries compressed: the engine, its messages, and the texts of the rules. Everything is in the page; nothing is fetched.
 import { init } from "rehab-rules";
 import type { Explanation, Language, RuleId } from "rehab-rules";
 import answers from "packed:rehab_rules_answers.wasm";
 import records from "packed:rehab_rules_records.wasm";
+import messagesEn from "packed:messages.en.json";
+import messagesFi from "packed:messages.fi.json";
+import messagesSv from "packed:messages.sv.json";
 import en from "packed:texts.en.json";
 import fi from "packed:texts.fi.json";
 import sv from "packed:texts.sv.json";
@@ -14,8 +17,14 @@ function unpacked(base64: string): Response {
   return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip")));
 }
 
-/** Starts the engine; the page does so before anything else. */
-export const startEngine = async (): Promise<void> => init({ answers: await unpacked(answers).arrayBuffer() });
+/** Starts the engine with the messages of all languages; the page does so before anything else. */
+export async function startEngine(): Promise<void> {
+  const [module, fi, sv, en] = await Promise.all([
+    unpacked(answers).arrayBuffer(),
+    ...[messagesFi, messagesSv, messagesEn].map((messages) => unpacked(messages).json() as Promise<object>),
+  ]);
+  await init({ answers: module, language: ["fi", "sv", "en"], messages: { fi: fi!, sv: sv!, en: en! } });
+}
 /** Starts the checking of records, which only their examples need. */
 export const startRecords = async (): Promise<void> => init({ records: await unpacked(records).arrayBuffer() });
 

@@ -1,4 +1,5 @@
 // The periods of a course, or its year while there are none.
+import { labels } from "rehab-rules";
 import type { Day, PeriodKind } from "rehab-rules";
 import { plusDays, readDay } from "./dates.ts";
 import { dayField } from "./day-field.ts";
@@ -31,7 +32,7 @@ interface Schedule {
 export function schedule({ filling, on, fresh, redraw }: Schedule): Control[] {
   const { language, fields } = filling;
   const texts = TEXTS[language];
-  const label = texts.field.periods!;
+  const label = labels(language).fields.periods!;
   const periods = fields.periods as DraftPeriod[] | undefined;
   const within = (periods ?? []).map((period, number) => periodControls(period, number, periods!, on, filling));
   const button = (name: string, text: string, click: () => void) => h("button", { type: "button", class: name, click }, text);
@@ -100,10 +101,10 @@ function periodControls(period: DraftPeriod, number: number, periods: DraftPerio
     "select",
     { id: freshId(), change: () => change({ kind: kind.value as PeriodKind }, false) },
     ...(["in_person", "digital"] as const).map((one) =>
-      h("option", { value: one, selected: period.kind === one }, texts.kind[one]),
+      h("option", { value: one, selected: period.kind === one }, labels(language).words.kind[one]),
     ),
   );
-  const kindLabel = texts.field.kind!;
+  const kindLabel = labels(language).fields.kind!;
   const kinds = control({
     path: path("kind"),
     label: `${title}, ${kindLabel.toLowerCase()}`,
@@ -111,7 +112,7 @@ function periodControls(period: DraftPeriod, number: number, periods: DraftPerio
     inputs: [kind],
   });
   const days = (["start", "end"] as const).map((field) => {
-    const label = texts.field[field]!;
+    const label = labels(language).fields[field]!;
     const { element, input, offer } = dayField({
       label,
       language,

@@ -1,6 +1,5 @@
 // The page's own texts in three languages; the messages of the rules come from the package.
-import type { Basis, Effect, ErrorCode, Language, PeriodKind } from "rehab-rules";
-import type { TaskName } from "./tasks.ts";
+import type { ActionName, Basis, Language } from "rehab-rules";
 
 type Said = (...parts: string[]) => string;
 
@@ -21,10 +20,8 @@ export interface Texts {
   confirmed: string;
   state: string;
   tasks: string;
-  task: Record<TaskName, string>;
-  /** The message after a task is done; takes its course. */
-  done: Record<TaskName, Said>;
-  field: Record<string, string>;
+  /** The message after an action is carried out; takes its course and its client. */
+  done: Record<ActionName, Said>;
   hint: Record<string, string>;
   yes: string;
   no: string;
@@ -34,7 +31,6 @@ export interface Texts {
   weekLater: string;
   removePeriod: Said;
   noSchedule: string;
-  kind: Record<PeriodKind, string>;
   numberBounds: Said;
   dayBounds: Said;
   noDay: string;
@@ -51,7 +47,6 @@ export interface Texts {
   can: string;
   /** What to fill in next, and how many fields are still missing after it. */
   next: Said;
-  fill: string;
   correct: Said;
   follows: string;
   remedies: string;
@@ -59,7 +54,6 @@ export interface Texts {
   alsoFor: Said;
   /** The label before related findings. */
   related: string;
-  effect: Record<Effect, string>;
   sources: string;
   rule: string;
   basis: Record<Basis | "none", string>;
@@ -76,8 +70,41 @@ export interface Texts {
   toDo: string;
   nothingToDo: string;
   clients: string;
-  provider: string;
-  problems: Record<string, string>;
+  /** The views of the page. */
+  views: { week: string; provider: string; rules: string };
+  client: Said;
+  thisWeek: Said;
+  nextWeek: Said;
+  later: string;
+  overdue: string;
+  toNote: string;
+  nothingDue: string;
+  occasions: { course_ends: Said; year_turns: Said; description_begins: Said; description_ends: Said };
+  cannotNow: Said;
+  changesNothing: string;
+  /** What a step would change. */
+  changes: string;
+  appears: string;
+  gone: string;
+  noChange: string;
+  steps: string;
+  undo: Said;
+  undone: Said;
+  /** The heading of the error summary. */
+  wrong: string;
+  waiting: string;
+  onCourses: string;
+  decisionIssued: Said;
+  noDecision: string;
+  onCourse: Said;
+  onNoCourse: string;
+  noClients: string;
+  noCourse: Said;
+  saveCalendar: string;
+  by: Said;
+  capacity: Said;
+  notDeclared: string;
+  settings: string;
 }
 
 /** A sentence with a full stop, unless it is a question. */
@@ -101,18 +128,17 @@ const fi: Texts = {
   confirmed: "Vahvistettu",
   state: "Tila",
   tasks: "Mitä haluat tehdä?",
-  task: {
-    create_course: "Luo kurssi",
-    publish_course: "Julkaise",
-    attach_client: "Kiinnitä asiakas",
-    move_client: "Siirrä asiakas",
-    detach_client: "Poista asiakas kurssilta",
-    set_group_size: "Muuta ryhmäkokoa",
-    reschedule_course: "Siirrä ajankohtaa",
-    confirm_course: "Vahvista",
-    delete_course: "Poista kurssi",
-  },
   done: {
+    declare_capacity: () => "Asiakasmäärä on ilmoitettu.",
+    receive_decision: (_, client) => `Asiakkaan ${client} kuntoutuspäätös on kirjattu.`,
+    unpublish_course: (course) => `Kurssi ${course} on piilotettu.`,
+    correct_course: (course) => `Kurssin ${course} tiedot on korjattu.`,
+    set_target_groups: (course) => `Kurssin ${course} kohderyhmät on muutettu.`,
+    reschedule_period: (course) => `Kurssin ${course} jakson ajankohta on siirretty.`,
+    update_provider_info: () => "Palveluntuottajan tiedot on päivitetty.",
+    tell_authority_line: (_, client) => `Asiakkaasta ${client} on ilmoitettu Kelan viranomaislinjalle.`,
+    change_provider: (_, client) => `Asiakas ${client} on vaihtanut palveluntuottajaa.`,
+    end_rehabilitation: (_, client) => `Asiakkaan ${client} kuntoutus on päättynyt.`,
     create_course: (course) => `Kurssi ${course} on luotu.`,
     publish_course: (course) => `Kurssi ${course} on julkaistu.`,
     attach_client: (course, client) => `Asiakas ${client} on kiinnitetty kurssille ${course}.`,
@@ -122,24 +148,6 @@ const fi: Texts = {
     reschedule_course: (course) => `Kurssin ${course} ajankohta on siirretty.`,
     confirm_course: (course) => `Kurssi ${course} on vahvistettu.`,
     delete_course: (course) => `Kurssi ${course} on poistettu.`,
-  },
-  field: {
-    course: "Kurssin tunniste",
-    service: "Palvelu",
-    target_groups: "Kohderyhmä",
-    group_size: "Ryhmäkoko",
-    year: "Vuosi",
-    contact: "Yhteystiedot",
-    periods: "Aikataulu",
-    kind: "Toteutustapa",
-    start: "Alkaa",
-    end: "Päättyy",
-    checked: "Onko kurssin tiedot tarkistettu?",
-    client: "Asiakas",
-    to: "Kurssi, jolle asiakas siirtyy",
-    agreed: "Suostuuko asiakas vaihtamaan kurssia?",
-    clients_agreed: "Sopiiko uusi ajankohta asiakkaille?",
-    clients_declined: "Kenelle uusi ajankohta ei sovi?",
   },
   hint: {
     checked: "Julkaistua kurssia ei voi enää piilottaa.",
@@ -153,7 +161,6 @@ const fi: Texts = {
   weekLater: "Siirrä kaikkia jaksoja viikko myöhemmäksi",
   removePeriod: (number) => `Poista ${number}. jakso`,
   noSchedule: "Aikataulu ei ole vielä tiedossa",
-  kind: { in_person: "Kasvokkain", digital: "Verkkokuntoutus" },
   numberBounds: (min, max) => (min === max ? `Sallittu: vain ${min}` : `Sallittu: ${min}–${max}`),
   dayBounds: (first, last) => `Sallittu: ${first}–${last}`,
   noDay: "Mikään päivä ei sovi muihin tietoihin.",
@@ -169,7 +176,6 @@ const fi: Texts = {
   cannot: "Tätä ei voi tehdä.",
   can: "Tämän voi tehdä.",
   next: (field, left) => `Täytä seuraavaksi: ${sentence(field)}` + (left === "0" ? "" : ` Sen jälkeen puuttuu vielä: ${left}.`),
-  fill: "Täytä tämä tieto.",
   correct: (fields) => `Korjaa: ${fields}.`,
   follows: "Tästä seuraa",
   remedies: "Näin esteen voi poistaa",
@@ -182,16 +188,6 @@ const fi: Texts = {
   },
   alsoFor: (clients, number) => (number === "1" ? `Sama koskee asiakasta ${clients}.` : `Sama koskee asiakkaita ${clients}.`),
   related: "Tähän liittyy",
-  effect: {
-    prohibition: "Kielto",
-    violation: "Vaatimus ei täyty",
-    undetermined: "Avoin",
-    obligation: "Velvollisuus",
-    right: "Oikeus",
-    recommendation: "Suositus",
-    unregulated: "Ei säännelty",
-    notice: "Tiedoksi",
-  },
   sources: "Perusteet",
   rule: "Sääntö",
   basis: { stated: "Kerrotaan ohjeessa", derived: "Päätelty ohjeesta", none: "Ohje ei sääntele tätä" },
@@ -208,16 +204,43 @@ const fi: Texts = {
   toDo: "Mitä säännöt sanovat nyt",
   nothingToDo: "Kurssista ei ole huomautettavaa.",
   clients: "Asiakkaat",
-  provider: "Palveluntuottaja ja asiakkaat, joilla ei ole kurssia",
-  problems: {
-    invalid_date: "Kirjoita päivä näin: 4.5.2026.",
-    invalid_value: "Arvo ei kelpaa. Kirjoita kokonaisluku.",
-    duplicate_course: "Tunniste on jo käytössä. Anna toinen.",
-    period_ends_before_start: "Jakso päättyy ennen kuin se alkaa.",
-    periods_out_of_order: "Jakso alkaa ennen edellistä. Järjestä jaksot alkamispäivän mukaan.",
-    year_mismatch: "Vuosi on eri kuin aikataulussa.",
-    out_of_order: "Päivä on ennen viimeisintä tapahtumaa.",
-  } satisfies Partial<Record<ErrorCode, string>>,
+  views: { week: "Viikko", provider: "Palveluntuottaja ja asiakkaat", rules: "Säännöt" },
+  client: (id) => `Asiakas ${id}`,
+  thisWeek: (days) => `Tämä viikko ${days}`,
+  nextWeek: (days) => `Ensi viikko ${days}`,
+  later: "Myöhemmin",
+  overdue: "Myöhässä tai puutteellista",
+  toNote: "Huomattavaa",
+  nothingDue: "Ei määräaikoja.",
+  occasions: {
+    course_ends: (course) => `Kurssi ${course} päättyy.`,
+    year_turns: (service) => `Asiakasmäärän vuosi vaihtuu (${service}).`,
+    description_begins: (service) => `Palvelukuvaus tulee voimaan (${service}).`,
+    description_ends: (service) => `Palvelukuvauksen viimeinen voimassaolopäivä (${service}).`,
+  },
+  cannotNow: (number) => `Ei onnistu nyt (${number})`,
+  changesNothing: "Tämä on jo tehty; se ei muuttaisi mitään.",
+  changes: "Mikä muuttuisi",
+  appears: "Tulee uutena",
+  gone: "Poistuu",
+  noChange: "Tilanteen arvio ei muutu.",
+  steps: "Tehdyt toimet",
+  undo: (what) => `Kumoa: ${what}`,
+  undone: (what) => `Kumottu: ${what}`,
+  wrong: "Korjaa nämä kohdat",
+  waiting: "Odottaa kurssia",
+  onCourses: "Kursseilla",
+  decisionIssued: (day, group) => `Päätös annettu ${day}${group ? `, ${group}` : ""}`,
+  noDecision: "Päätöstä ei ole kirjattu",
+  onCourse: (course) => `Kurssilla ${course}`,
+  onNoCourse: "Ei kurssilla",
+  noClients: "Kurssilla ei ole asiakkaita.",
+  noCourse: (id) => `Kurssia ${id} ei ole.`,
+  saveCalendar: "Tallenna määräajat kalenteriin (.ics)",
+  by: (day) => `viimeistään ${day}`,
+  capacity: (year, places) => `Vuosi ${year}: ${places} asiakaspaikkaa`,
+  notDeclared: "Asiakasmäärää ei ole ilmoitettu.",
+  settings: "Päivä ja esimerkki",
 };
 
 const sv: Texts = {
@@ -238,18 +261,17 @@ const sv: Texts = {
   confirmed: "Bekräftad",
   state: "Läge",
   tasks: "Vad vill du göra?",
-  task: {
-    create_course: "Skapa kurs",
-    publish_course: "Publicera",
-    attach_client: "Lägg till klient",
-    move_client: "Flytta klient",
-    detach_client: "Ta bort klient från kursen",
-    set_group_size: "Ändra gruppstorleken",
-    reschedule_course: "Ändra tidpunkten",
-    confirm_course: "Bekräfta",
-    delete_course: "Radera kursen",
-  },
   done: {
+    declare_capacity: () => "Klientkapaciteten har angetts.",
+    receive_decision: (_, client) => `Rehabiliteringsbeslutet för klient ${client} har registrerats.`,
+    unpublish_course: (course) => `Kurs ${course} har dolts.`,
+    correct_course: (course) => `Uppgifterna för kurs ${course} har rättats.`,
+    set_target_groups: (course) => `Målgrupperna för kurs ${course} har ändrats.`,
+    reschedule_period: (course) => `Tidpunkten för en period av kurs ${course} har ändrats.`,
+    update_provider_info: () => "Serviceproducentens uppgifter har uppdaterats.",
+    tell_authority_line: (_, client) => `FPA:s myndighetslinje har fått ett meddelande om klient ${client}.`,
+    change_provider: (_, client) => `Klient ${client} har bytt serviceproducent.`,
+    end_rehabilitation: (_, client) => `Rehabiliteringen för klient ${client} har avslutats.`,
     create_course: (course) => `Kurs ${course} har skapats.`,
     publish_course: (course) => `Kurs ${course} har publicerats.`,
     attach_client: (course, client) => `Klient ${client} har lagts till på kurs ${course}.`,
@@ -259,24 +281,6 @@ const sv: Texts = {
     reschedule_course: (course) => `Tidpunkten för kurs ${course} har ändrats.`,
     confirm_course: (course) => `Kurs ${course} har bekräftats.`,
     delete_course: (course) => `Kurs ${course} har raderats.`,
-  },
-  field: {
-    course: "Kursens id",
-    service: "Tjänst",
-    target_groups: "Målgrupp",
-    group_size: "Gruppstorlek",
-    year: "År",
-    contact: "Kontaktinformation",
-    periods: "Tidtabell",
-    kind: "Form",
-    start: "Börjar",
-    end: "Slutar",
-    checked: "Har uppgifterna om kursen kontrollerats?",
-    client: "Klient",
-    to: "Kurs som klienten flyttar till",
-    agreed: "Går klienten med på bytet av kurs?",
-    clients_agreed: "Passar den nya tidpunkten klienterna?",
-    clients_declined: "För vilka klienter passar den nya tidpunkten inte?",
   },
   hint: {
     checked: "En publicerad kurs kan inte längre döljas.",
@@ -290,7 +294,6 @@ const sv: Texts = {
   weekLater: "Senarelägg alla perioder med en vecka",
   removePeriod: (number) => `Ta bort period ${number}`,
   noSchedule: "Tidtabellen är inte känd ännu",
-  kind: { in_person: "Ansikte mot ansikte", digital: "Digital rehabilitering" },
   numberBounds: (min, max) => (min === max ? `Tillåtet: endast ${min}` : `Tillåtet: ${min}–${max}`),
   dayBounds: (first, last) => `Tillåtet: ${first}–${last}`,
   noDay: "Ingen dag passar ihop med de andra uppgifterna.",
@@ -306,7 +309,6 @@ const sv: Texts = {
   cannot: "Det här kan inte göras.",
   can: "Det här kan göras.",
   next: (field, left) => `Fyll härnäst i: ${sentence(field)}` + (left === "0" ? "" : ` Därefter saknas ännu: ${left}.`),
-  fill: "Fyll i den här uppgiften.",
   correct: (fields) => `Rätta: ${fields}.`,
   follows: "Det här följer",
   remedies: "Så kan hindret undanröjas",
@@ -320,16 +322,6 @@ const sv: Texts = {
   alsoFor: (clients, number) =>
     number === "1" ? `Detsamma gäller klient ${clients}.` : `Detsamma gäller klienterna ${clients}.`,
   related: "Har samband med detta",
-  effect: {
-    prohibition: "Förbud",
-    violation: "Kravet uppfylls inte",
-    undetermined: "Oklart",
-    obligation: "Skyldighet",
-    right: "Rätt",
-    recommendation: "Rekommendation",
-    unregulated: "Inte reglerat",
-    notice: "För kännedom",
-  },
   sources: "Grunder",
   rule: "Regel",
   basis: { stated: "Står i anvisningen", derived: "Slutsats av anvisningen", none: "Anvisningen reglerar inte detta" },
@@ -346,16 +338,43 @@ const sv: Texts = {
   toDo: "Vad reglerna säger nu",
   nothingToDo: "Det finns ingenting att anmärka på kursen.",
   clients: "Klienter",
-  provider: "Serviceproducenten och klienter utan kurs",
-  problems: {
-    invalid_date: "Skriv datumet så här: 4.5.2026.",
-    invalid_value: "Värdet är inte giltigt. Skriv ett heltal.",
-    duplicate_course: "Id:t används redan. Ange ett annat.",
-    period_ends_before_start: "Perioden slutar innan den börjar.",
-    periods_out_of_order: "Perioden börjar före den föregående. Ordna perioderna efter första dagen.",
-    year_mismatch: "Året är ett annat än i tidtabellen.",
-    out_of_order: "Dagen är tidigare än den senaste händelsen.",
-  } satisfies Partial<Record<ErrorCode, string>>,
+  views: { week: "Veckan", provider: "Serviceproducent och klienter", rules: "Regler" },
+  client: (id) => `Klient ${id}`,
+  thisWeek: (days) => `Den här veckan ${days}`,
+  nextWeek: (days) => `Nästa vecka ${days}`,
+  later: "Senare",
+  overdue: "Försenat eller bristfälligt",
+  toNote: "Att observera",
+  nothingDue: "Inga tidsfrister.",
+  occasions: {
+    course_ends: (course) => `Kurs ${course} slutar.`,
+    year_turns: (service) => `Ett nytt år för klientkapaciteten börjar (${service}).`,
+    description_begins: (service) => `Servicebeskrivningen träder i kraft (${service}).`,
+    description_ends: (service) => `Servicebeskrivningens sista giltighetsdag (${service}).`,
+  },
+  cannotNow: (number) => `Inte möjligt nu (${number})`,
+  changesNothing: "Detta är redan gjort; det skulle inte ändra något.",
+  changes: "Vad skulle ändras",
+  appears: "Tillkommer",
+  gone: "Försvinner",
+  noChange: "Läget ändras inte.",
+  steps: "Genomförda åtgärder",
+  undo: (what) => `Ångra: ${what}`,
+  undone: (what) => `Ångrat: ${what}`,
+  wrong: "Rätta de här uppgifterna",
+  waiting: "Väntar på kurs",
+  onCourses: "På kurser",
+  decisionIssued: (day, group) => `Beslutet utfärdat ${day}${group ? `, ${group}` : ""}`,
+  noDecision: "Inget beslut har registrerats",
+  onCourse: (course) => `På kurs ${course}`,
+  onNoCourse: "Inte på någon kurs",
+  noClients: "Kursen har inga klienter.",
+  noCourse: (id) => `Det finns ingen kurs ${id}.`,
+  saveCalendar: "Spara tidsfristerna i kalendern (.ics)",
+  by: (day) => `senast ${day}`,
+  capacity: (year, places) => `År ${year}: ${places} klientplatser`,
+  notDeclared: "Ingen klientkapacitet har angetts.",
+  settings: "Dag och exempel",
 };
 
 const en: Texts = {
@@ -376,18 +395,17 @@ const en: Texts = {
   confirmed: "Confirmed",
   state: "State",
   tasks: "What do you want to do?",
-  task: {
-    create_course: "Create a course",
-    publish_course: "Publish",
-    attach_client: "Add a client",
-    move_client: "Move a client",
-    detach_client: "Remove a client from the course",
-    set_group_size: "Change the group size",
-    reschedule_course: "Reschedule",
-    confirm_course: "Confirm",
-    delete_course: "Delete the course",
-  },
   done: {
+    declare_capacity: () => "The client capacity has been declared.",
+    receive_decision: (_, client) => `The rehabilitation decision of client ${client} has been recorded.`,
+    unpublish_course: (course) => `Course ${course} has been hidden.`,
+    correct_course: (course) => `The details of course ${course} have been corrected.`,
+    set_target_groups: (course) => `The target groups of course ${course} have been changed.`,
+    reschedule_period: (course) => `A period of course ${course} has been rescheduled.`,
+    update_provider_info: () => "The provider's information has been updated.",
+    tell_authority_line: (_, client) => `Kela's telephone line for authorities has been informed about client ${client}.`,
+    change_provider: (_, client) => `Client ${client} has changed provider.`,
+    end_rehabilitation: (_, client) => `The rehabilitation of client ${client} has ended.`,
     create_course: (course) => `Course ${course} has been created.`,
     publish_course: (course) => `Course ${course} has been published.`,
     attach_client: (course, client) => `Client ${client} has been added to course ${course}.`,
@@ -397,24 +415,6 @@ const en: Texts = {
     reschedule_course: (course) => `Course ${course} has been rescheduled.`,
     confirm_course: (course) => `Course ${course} has been confirmed.`,
     delete_course: (course) => `Course ${course} has been deleted.`,
-  },
-  field: {
-    course: "Course id",
-    service: "Service",
-    target_groups: "Target group",
-    group_size: "Group size",
-    year: "Year",
-    contact: "Contact information",
-    periods: "Schedule",
-    kind: "Kind",
-    start: "Starts",
-    end: "Ends",
-    checked: "Have the details of the course been checked?",
-    client: "Client",
-    to: "Course that the client moves to",
-    agreed: "Does the client agree to the move?",
-    clients_agreed: "Do the new dates suit the clients?",
-    clients_declined: "Whom do the new dates not suit?",
   },
   hint: {
     checked: "A published course can no longer be hidden.",
@@ -428,7 +428,6 @@ const en: Texts = {
   weekLater: "Move all periods a week later",
   removePeriod: (number) => `Remove period ${number}`,
   noSchedule: "The schedule is not known yet",
-  kind: { in_person: "In person", digital: "Digital" },
   numberBounds: (min, max) => (min === max ? `Allowed: only ${min}` : `Allowed: ${min}–${max}`),
   dayBounds: (first, last) => `Allowed: ${first} to ${last}`,
   noDay: "No date fits the other details.",
@@ -444,7 +443,6 @@ const en: Texts = {
   cannot: "This is not allowed.",
   can: "This is allowed.",
   next: (field, left) => `Fill in next: ${sentence(field)}` + (left === "0" ? "" : ` Missing after that: ${left}.`),
-  fill: "Fill this in.",
   correct: (fields) => `Correct: ${fields}.`,
   follows: "Consequences",
   remedies: "How to resolve this",
@@ -458,16 +456,6 @@ const en: Texts = {
   alsoFor: (clients, number) =>
     number === "1" ? `The same applies to client ${clients}.` : `The same applies to clients ${clients}.`,
   related: "Related to this",
-  effect: {
-    prohibition: "Prohibition",
-    violation: "Violation",
-    undetermined: "Undetermined",
-    obligation: "Obligation",
-    right: "Right",
-    recommendation: "Recommendation",
-    unregulated: "Not regulated",
-    notice: "For information",
-  },
   sources: "Sources",
   rule: "Rule",
   basis: { stated: "Stated in the instructions", derived: "Inferred from the instructions", none: "Not regulated in the instructions" },
@@ -484,16 +472,43 @@ const en: Texts = {
   toDo: "What the rules say now",
   nothingToDo: "There is nothing to report about this course.",
   clients: "Clients",
-  provider: "The provider, and clients without a course",
-  problems: {
-    invalid_date: "Enter the date like this: 4 May 2026.",
-    invalid_value: "This value is not valid. Enter a whole number.",
-    duplicate_course: "This id is already in use. Choose another.",
-    period_ends_before_start: "The period ends before it starts.",
-    periods_out_of_order: "The period starts before the one above. Put the periods in order of their start dates.",
-    year_mismatch: "The year does not match the schedule.",
-    out_of_order: "The date is before the latest event.",
-  } satisfies Partial<Record<ErrorCode, string>>,
+  views: { week: "This week", provider: "Provider and clients", rules: "Rules" },
+  client: (id) => `Client ${id}`,
+  thisWeek: (days) => `This week, ${days}`,
+  nextWeek: (days) => `Next week, ${days}`,
+  later: "Later",
+  overdue: "Overdue or not in order",
+  toNote: "To note",
+  nothingDue: "No deadlines.",
+  occasions: {
+    course_ends: (course) => `Course ${course} ends.`,
+    year_turns: (service) => `A new year of client capacity begins (${service}).`,
+    description_begins: (service) => `The service description takes effect (${service}).`,
+    description_ends: (service) => `Last day of the service description (${service}).`,
+  },
+  cannotNow: (number) => `Not possible now (${number})`,
+  changesNothing: "This has been done already; it would change nothing.",
+  changes: "What would change",
+  appears: "New",
+  gone: "No longer",
+  noChange: "The situation stays as it is.",
+  steps: "Steps taken",
+  undo: (what) => `Undo: ${what}`,
+  undone: (what) => `Undone: ${what}`,
+  wrong: "Correct these",
+  waiting: "Waiting for a course",
+  onCourses: "On courses",
+  decisionIssued: (day, group) => `Decision issued on ${day}${group ? `, ${group}` : ""}`,
+  noDecision: "No decision has been recorded",
+  onCourse: (course) => `On course ${course}`,
+  onNoCourse: "Not on a course",
+  noClients: "The course has no clients.",
+  noCourse: (id) => `There is no course ${id}.`,
+  saveCalendar: "Save the deadlines to a calendar (.ics)",
+  by: (day) => `by ${day}`,
+  capacity: (year, places) => `${year}: ${places} client places`,
+  notDeclared: "No client capacity has been declared.",
+  settings: "Date and example",
 };
 
 export const TEXTS: Record<Language, Texts> = { fi, sv, en };

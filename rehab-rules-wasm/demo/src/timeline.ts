@@ -1,5 +1,6 @@
 // A course from its first period to the last date known to the rules. Every deadline comes from a finding of the engine.
-import type { Day, Finding, Language, Provider, CourseRow } from "rehab-rules";
+import { labels } from "rehab-rules";
+import type { CourseRow, Day, Finding, Language, Provider } from "rehab-rules";
 import { daysBetween, fromTo, plusDays, plusMonths, shortMonth, written } from "./dates.ts";
 import { h } from "./dom.ts";
 import { TEXTS } from "./texts.ts";
@@ -100,7 +101,7 @@ export function timeline(
     { day: on, node: line("now-sign", "", written(on, language), texts.today) },
     ...periods.map(({ kind, start, end }, number) => ({
       day: start,
-      node: line(`bar-sign ${kind}`, String(number + 1), fromTo(start, end, language), texts.kind[kind]),
+      node: line(`bar-sign ${kind}`, String(number + 1), fromTo(start, end, language), labels(language).words.kind[kind]),
     })),
     ...lasts.map(({ day, text }, number) => ({ day, node: line("flag-sign", letter(number), written(day, language), text) })),
   ].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));

@@ -1,31 +1,11 @@
 // The names of the values that an example lets one change.
 //
-// Fields of actions: a stand-in until the package's `labels(language).fields` has them. Fields of records, by path without
-// positions.
+// Those of actions are the package's labels. Those of records are by path, without positions.
+import { fieldLabel } from "rehab-rules";
 import type { Language } from "rehab-rules";
 
 type Names = { readonly [path: string]: readonly [fi: string, sv: string, en: string] };
 const AT: Record<Language, 0 | 1 | 2> = { fi: 0, sv: 1, en: 2 };
-
-const ACTION_FIELDS: Names = {
-  group_size: ["Ryhmäkoko", "Gruppstorlek", "Group size"],
-  places: ["Ilmoitettu asiakasmäärä", "Klientkapacitet", "Declared client places"],
-  year: ["Vuosi", "År", "Year"],
-  period: ["Jakson numero", "Kursperiodens nummer", "Number of the period"],
-  issued: ["Päätös annettu", "Beslutet utfärdat", "Decision issued"],
-  received: ["Asiakas sai päätöksen", "Klienten fick beslutet", "Client received the decision"],
-  rehabilitation_started: [
-    "Kuntoutus alkoi muualla",
-    "Rehabiliteringen började på annat håll",
-    "Rehabilitation started elsewhere",
-  ],
-  start: ["Jakso alkaa", "Perioden börjar", "Period starts"],
-  end: ["Jakso päättyy", "Perioden slutar", "Period ends"],
-  checked: ["Tiedot tarkistettu", "Uppgifterna kontrollerade", "Data checked"],
-  agreed: ["Asiakas suostuu", "Klienten går med på bytet", "Client agrees"],
-  clients_agreed: ["Sopii asiakkaille", "Passar klienterna", "Suits the clients"],
-  declined_move: ["Ei halunnut vaihtaa kurssia", "Ville inte byta kurs", "Did not wish to change course"],
-};
 
 const RECORD_FIELDS: Names = {
   on: ["Etäkuntoutuksen päivä", "Dagen för distansrehabiliteringen", "Date of the distance rehabilitation"],
@@ -152,11 +132,7 @@ const RECORD_FIELDS: Names = {
 };
 
 /** The name of an action's field: `group_size`, or of a schedule `periods[0].start`. */
-export function actionField(path: string, language: Language): string | undefined {
-  const [field, period] = [path.replace(/.*\./, ""), /\[(\d+)\]/.exec(path)?.[1]];
-  const name = ACTION_FIELDS[field]?.[AT[language]];
-  return name && period !== undefined ? `${name} (${Number(period) + 1})` : name;
-}
+export const actionField = (path: string, language: Language): string | undefined => fieldLabel(path, language);
 
 /** The name of a record's field: `visits[1].date`; a numbered one has its number. */
 export function recordField(path: string, language: Language): string | undefined {

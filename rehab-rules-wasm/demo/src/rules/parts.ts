@@ -1,7 +1,7 @@
 // Parts that the list and the page of a rule share.
+import { labels } from "rehab-rules";
 import type { Effect, Explanation, Language } from "rehab-rules";
 import { h, shape } from "../dom.ts";
-import { TEXTS } from "../texts.ts";
 import type { Area } from "./texts.ts";
 
 export const areaOf = ({ id }: Pick<Explanation, "id">): Area => id.slice(0, id.indexOf("/")) as Area;
@@ -9,7 +9,7 @@ export const areaOf = ({ id }: Pick<Explanation, "id">): Area => id.slice(0, id.
 /** The kind of a finding, with its icon. */
 export function effectLabel(effect: Effect, language: Language): HTMLElement {
   const label = h("span", { class: `effect ${effect}` });
-  label.append(shape(effect), TEXTS[language].effect[effect]);
+  label.append(shape(effect), labels(language).effects[effect]);
   return label;
 }
 

@@ -2,7 +2,6 @@
 import { InputError, Provider, check } from "rehab-rules";
 import type { Action, ActionName, Day, Example, Finding, FormFields, Language, RehabRecord, RuleId } from "rehab-rules";
 import { startRecords } from "../packed.ts";
-import { TEXTS } from "../texts.ts";
 import { RULE_TEXTS } from "./texts.ts";
 
 /** What is done on a date. */
@@ -59,7 +58,7 @@ export function replayed(rule: RuleId, events: readonly Step[], { audited }: Exa
     return answer(action.action, findings, stands);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    const reason = last ? inputProblem(error, provider, last.action, last.on, language, undone) : inWords(error, language);
+    const reason = last ? inputProblem(error, provider, last.action, last.on, language, undone) : error.message;
     undone.push({ event: last?.event ?? events.length, reason });
     return { ...answer("audit", []), evaluated: false };
   }
@@ -78,12 +77,8 @@ function inputProblem(
   // Its course does not exist because it could not be created.
   if (error.code === "unknown_course" && undone.length > 0) return RULE_TEXTS[language].afterUndone;
   const { errors } = provider.checkForm(action, { ...fields, on } as FormFields as never, language, { bounds: [] });
-  return errors.map((one) => inWords(one, language)).join(" ");
+  return errors.map(({ message }) => message).join(" ");
 }
-
-// A stand-in: the package's own messages are for developers until `checkForm` words them for a person.
-const inWords = ({ code, message }: Pick<InputError, "code" | "message">, language: Language): string =>
-  TEXTS[language].problems[code] ?? message;
 
 /** What the rules say about a record; undefined if it is malformed. */
 export async function checked(record: RehabRecord, language: Language): Promise<Finding[] | undefined> {
