@@ -1,12 +1,12 @@
 // The findings in words, each with its sources on request.
 import type { ActionName, Basis, Effect, Explanation, Finding, Language } from "rehab-rules";
-import { courseAddress } from "./addresses.ts";
+import { clientAddress, courseAddress } from "./addresses.ts";
 import { written } from "./dates.ts";
 import { freshId, h } from "./dom.ts";
 import { grouped } from "./grouping.ts";
 import type { Group } from "./grouping.ts";
 import { explained } from "./packed.ts";
-import { ruleAddress } from "./rules/addresses.ts";
+import { isOfRules, ruleAddress } from "./rules/addresses.ts";
 import { effectLabel } from "./rules/parts.ts";
 import { TEXTS } from "./texts.ts";
 
@@ -48,8 +48,15 @@ function groupItem({ finding, others, follow }: Group, asked: Asked, language: L
     },
     texts.sources,
   );
-  const { course } = finding;
-  const place = course !== undefined && location.hash !== courseAddress(course) && h("a", { href: courseAddress(course) }, texts.course(course));
+  const { course, client } = finding;
+  const [address, name] =
+    course !== undefined
+      ? [courseAddress(course), texts.course(course)]
+      : client !== undefined
+        ? [clientAddress(client), texts.client(client)]
+        : [location.hash, ""];
+  // An example's own courses and clients have no address.
+  const place = address !== location.hash && !isOfRules(location.hash) && h("a", { href: address }, name);
   const rule = h("a", { href: ruleAddress(finding.rule), "aria-describedby": message.id }, texts.rule);
   // The page of the rule has both.
   const more = location.hash !== ruleAddress(finding.rule) && h("div", { class: "more" }, button, rule, place);

@@ -100,6 +100,7 @@ export interface Texts {
   onNoCourse: string;
   noClients: string;
   noCourse: Said;
+  calendar: string;
   saveCalendar: string;
   by: Said;
   capacity: Said;
@@ -236,6 +237,7 @@ const fi: Texts = {
   onNoCourse: "Ei kurssilla",
   noClients: "Kurssilla ei ole asiakkaita.",
   noCourse: (id) => `Kurssia ${id} ei ole.`,
+  calendar: "Kalenteri",
   saveCalendar: "Tallenna määräajat kalenteriin (.ics)",
   by: (day) => `viimeistään ${day}`,
   capacity: (year, places) => `Vuosi ${year}: ${places} asiakaspaikkaa`,
@@ -370,6 +372,7 @@ const sv: Texts = {
   onNoCourse: "Inte på någon kurs",
   noClients: "Kursen har inga klienter.",
   noCourse: (id) => `Det finns ingen kurs ${id}.`,
+  calendar: "Kalender",
   saveCalendar: "Spara tidsfristerna i kalendern (.ics)",
   by: (day) => `senast ${day}`,
   capacity: (year, places) => `År ${year}: ${places} klientplatser`,
@@ -504,6 +507,7 @@ const en: Texts = {
   onNoCourse: "Not on a course",
   noClients: "The course has no clients.",
   noCourse: (id) => `There is no course ${id}.`,
+  calendar: "Calendar",
   saveCalendar: "Save the deadlines to a calendar (.ics)",
   by: (day) => `by ${day}`,
   capacity: (year, places) => `${year}: ${places} client places`,

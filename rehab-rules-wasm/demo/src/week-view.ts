@@ -1,10 +1,12 @@
 // The start view: what is overdue, what must be done this week and the next, and what comes later, over all courses and clients.
 import type { Day, Finding, Upcoming } from "rehab-rules";
 import { courseAddress } from "./addresses.ts";
-import { fromTo, plusDays, spoken, weekday } from "./dates.ts";
+import { fromTo, plusDays, plusMonths, spoken, weekday } from "./dates.ts";
 import { h, section } from "./dom.ts";
 import { findingList, findingsOrNone } from "./findings.ts";
-import { serviceName, state } from "./state.ts";
+import { calendarFile, save } from "./ics.ts";
+import { monthCalendar } from "./month.ts";
+import { courses, serviceName, state } from "./state.ts";
 import { TEXTS } from "./texts.ts";
 
 export function weekView(): HTMLElement {
@@ -28,7 +30,19 @@ export function weekView(): HTMLElement {
     ...weeks.map(([heading, first, last]) => section(heading, ...days(first, last, dated))),
     section(texts.later, findingsOrNone(dated.filter(({ due }) => due! > end), language)),
     others.length > 0 && section(texts.toNote, findingList(others, "audit", language)),
+    section(
+      texts.calendar,
+      monthCalendar({ provider, courses: courses(), on, language }),
+      h("button", { type: "button", class: "quiet save", click: saveCalendar }, texts.saveCalendar),
+    ),
   );
+}
+
+/** Saves the due dates of the coming year, for a calendar program. */
+function saveCalendar() {
+  const { provider, on, language } = state;
+  const upcoming = provider.due(on, plusMonths(on, 12), language);
+  save(`${provider.id}.ics`, calendarFile(upcoming, { provider: provider.id, language, now: new Date().toISOString() }));
 }
 
 /** What is due and what happens on the dates from the first to the last, by date. */
