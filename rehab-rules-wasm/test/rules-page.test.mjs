@@ -160,7 +160,7 @@ test("an address without a rule says so; the courses and the rules are linked bo
   const page = await visit("#/rules/course/none");
   assert.match(await page.locator("h2").innerText(), /Sääntöä ”course\/none” ei ole/);
   await page.goto(`file://${file}#`);
-  await page.locator(".looked > section .finding .more a").first().click();
+  await page.locator(".looked section .finding .more a").first().click();
   await page.waitForSelector(".rule .basis code");
   assert.match(await address(page), /^#\/rules\/(course|client)\//);
   await page.goBack();
@@ -197,7 +197,7 @@ test("the thirty days are kept by deleting the course a day earlier", async () =
 test("the group size turns the answer of its range", async () => {
   const page = await visit("#/rules/course/group-size-within-range", { language: "sv" });
   const example = page.locator(".example").first();
-  await example.locator(".own .prohibition").waitFor();
+  await example.locator(".own .finding.prohibition").waitFor();
   await change(example, "Gruppstorlek", "12");
   await says(example, "Ingen anmärkning enligt den här regeln.");
 });
@@ -234,7 +234,7 @@ for (const [id, name, value, silent] of [
 test("an answer about distance rehabilitation is changed where it stands in its sentence", async () => {
   const page = await visit("#/rules/distance/client-space");
   const example = page.locator(".example").first();
-  await example.locator(".own .prohibition").waitFor();
+  await example.locator(".own .finding.prohibition").waitFor();
   await example.locator(".sentence p select").selectOption("true");
   await says(example, "Ei huomautettavaa tästä säännöstä.");
 });
