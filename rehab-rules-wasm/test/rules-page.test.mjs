@@ -295,8 +295,8 @@ test("the file is small, holds each module and each text once, and may fetch not
   const page = readFileSync(file, "utf8");
   context.diagnostic(`${page.length} letters`);
   assert.ok(page.length < LIMIT, `${page.length}`);
-  // The first bytes of gzip and of WebAssembly in base64: two modules and three languages, all compressed.
-  assert.equal(page.match(/["'`]H4sI[\w+/]{1000}/g).length, 5);
+  // The first bytes of gzip and of WebAssembly in base64: two modules, and of three languages the messages and the texts, all compressed.
+  assert.equal(page.match(/["'`]H4sI[\w+/]{1000}/g).length, 8);
   assert.doesNotMatch(page, /AGFzbQ/);
   const policy = /content="default-src 'none'; img-src data:; style-src 'sha256-[^']+'; script-src 'sha256-[^']+' 'wasm-unsafe-eval'"/;
   assert.match(page, policy);
