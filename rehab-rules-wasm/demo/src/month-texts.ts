@@ -3,8 +3,8 @@ import type { Effect, Language, Occasion, PeriodKind, RuleId } from "rehab-rules
 
 type Said = (id: string) => string;
 
-/** The occasions that are no due date of a rule. */
-export type Event = Exclude<Occasion, "due" | "begins" | "ends">;
+/** What happens on a date by itself. */
+type Event = Extract<Occasion, "year_turns" | "description_begins" | "description_ends">;
 
 export interface MonthTexts {
   caption: Said;
@@ -23,6 +23,7 @@ export interface MonthTexts {
   kind: Record<PeriodKind, string>;
   /** What has to be done by a due date, in a few words; takes the course, or the clients. */
   due: { readonly [of in `${RuleId} ${Effect}`]?: Said };
+  /** Takes the service. */
   event: Record<Event, Said>;
   /** The name of the calendar file's calendar; takes the provider. */
   calendar: Said;
@@ -46,7 +47,7 @@ export const MONTH_TEXTS: Record<Language, MonthTexts> = {
     due: {
       "client/on-confirmed-course-in-time obligation": (clients) => `${clients}: vahvistetulle kurssille`,
       "client/on-confirmed-course-in-time violation": (clients) => `${clients}: määräaika on päättynyt`,
-      "course/settled-in-time obligation": (course) => `${course}: siirrä tai poista, jos asiakkaita on liian vähän`,
+      "course/settled-in-time obligation": (course) => `${course}: siirrä myöhemmäksi tai poista, jos asiakkaita on liian vähän`,
       "course/settled-in-time violation": (course) => `${course}: määräaika on päättynyt`,
       "course/settled-in-time undetermined": (course) => `${course}: avoinna, miten toimitaan`,
       "course/may-wait right": (course) => `${course}: voit odottaa lisää asiakkaita tähän päivään asti`,
@@ -54,10 +55,9 @@ export const MONTH_TEXTS: Record<Language, MonthTexts> = {
       "course/confirmed-is-held obligation": (course) => `${course}: toteutettava, päättyy`,
     },
     event: {
-      course_ends: (course) => `Kurssi ${course} päättyy`,
-      year_turns: () => "Uuden vuoden asiakasmäärä tulee voimaan",
-      description_begins: () => "Palvelukuvaus tulee voimaan",
-      description_ends: () => "Palvelukuvauksen voimassaolo päättyy",
+      year_turns: (service) => `${service}: uuden vuoden asiakasmäärä`,
+      description_begins: (service) => `${service}: palvelukuvaus tulee voimaan`,
+      description_ends: (service) => `${service}: palvelukuvauksen viimeinen voimassaolopäivä`,
     },
     calendar: (provider) => `Kuntoutuskurssit: määräajat (${provider})`,
     provider: (id) => `Palveluntuottaja ${id}`,
@@ -86,10 +86,9 @@ export const MONTH_TEXTS: Record<Language, MonthTexts> = {
       "course/confirmed-is-held obligation": (course) => `${course}: ska genomföras, slutar`,
     },
     event: {
-      course_ends: (course) => `Kurs ${course} slutar`,
-      year_turns: () => "Det nya årets klientkapacitet börjar gälla",
-      description_begins: () => "Servicebeskrivningen börjar gälla",
-      description_ends: () => "Servicebeskrivningen upphör att gälla",
+      year_turns: (service) => `${service}: det nya årets klientkapacitet`,
+      description_begins: (service) => `${service}: servicebeskrivningen börjar gälla`,
+      description_ends: (service) => `${service}: servicebeskrivningens sista giltighetsdag`,
     },
     calendar: (provider) => `Rehabiliteringskurser: tidsfrister (${provider})`,
     provider: (id) => `Serviceproducent ${id}`,
@@ -118,10 +117,9 @@ export const MONTH_TEXTS: Record<Language, MonthTexts> = {
       "course/confirmed-is-held obligation": (course) => `${course}: must be carried out, ends`,
     },
     event: {
-      course_ends: (course) => `Course ${course} ends`,
-      year_turns: () => "The new year's client capacity applies",
-      description_begins: () => "The service description comes into force",
-      description_ends: () => "The service description expires",
+      year_turns: (service) => `${service}: the new year's client capacity`,
+      description_begins: (service) => `${service}: the service description comes into force`,
+      description_ends: (service) => `${service}: last day of the service description`,
     },
     calendar: (provider) => `Rehabilitation courses: deadlines (${provider})`,
     provider: (id) => `Provider ${id}`,

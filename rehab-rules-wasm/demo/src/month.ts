@@ -1,11 +1,11 @@
 // A month over all courses: their periods as bars over the weeks, and what is due or happens on each date. A list where there is no room.
+import { services } from "rehab-rules";
 import type { CourseRow, Day, Language, Period, Provider } from "rehab-rules";
 import { clientAddress, courseAddress } from "./addresses.ts";
 import { daysBetween, fromTo, monthName, plusDays, plusMonths, spoken, weekday, weekdays, written } from "./dates.ts";
 import { freshId, h, shape } from "./dom.ts";
 import { duties } from "./duties.ts";
 import { MONTH_TEXTS } from "./month-texts.ts";
-import type { Event } from "./month-texts.ts";
 import "./month.css";
 
 interface Options {
@@ -99,12 +99,13 @@ function marksOf(provider: Provider, first: Day, last: Day, language: Language):
     const address = course !== undefined ? courseAddress(course) : clients[0] !== undefined ? clientAddress(clients[0]) : undefined;
     return { on, kind: "due", short, full: messages, address };
   });
-  const events = upcoming
-    .filter(({ what }) => what !== "due" && what !== "begins" && what !== "ends")
-    .map(({ on, what, course, service }): Mark => {
-      const short = texts.event[what as Event](course ?? service ?? "");
-      return { on, kind: "event", short, full: [short], address: course === undefined ? undefined : courseAddress(course) };
-    });
+  const events = upcoming.flatMap(({ on, what, service }): Mark[] => {
+    // The end of a course is the end of its last bar.
+    if (what === "due" || what === "begins" || what === "ends" || what === "course_ends") return [];
+    const name = services().find(({ id }) => id === service)?.names?.[language] ?? service ?? "";
+    const short = texts.event[what](name);
+    return [{ on, kind: "event", short, full: [short], address: undefined }];
+  });
   return [...due, ...events];
 }
 
@@ -141,7 +142,7 @@ function weekOf(
     const isToday = day === on;
     const cell = h(
       "td",
-      { class: firstOf(day) === month ? "" : "outside", "aria-current": isToday ? "date" : undefined },
+      { class: firstOf(day) === month ? undefined : "outside", "aria-current": isToday ? "date" : undefined },
       h(
         "span",
         { class: "date" },
