@@ -209,7 +209,7 @@ async function answers({ Provider, check, explain, init, replay }, reactive, inB
     );
   // The host answers with its page instead of the module.
   const lost = inBrowser && [await failure(inBrowser.init()), await failure(inBrowser.explain("course/minimum-clients", "fi"))];
-  await init({ answers: true, logs: true, records: true });
+  await init({ language: ["en", "fi", "sv"], answers: true, logs: true, records: true });
   const on = "2026-03-02";
   const periods = [{ kind: "in_person", start: "2026-05-04", end: "2026-05-08" }];
   const created = {

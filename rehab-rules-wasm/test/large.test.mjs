@@ -10,7 +10,7 @@ import { measured } from "./large.mjs";
 
 const place = fixture();
 /** The limit for all buttons on an idle machine, in milliseconds. */
-const LIMIT = 25;
+const LIMIT = 15;
 
 function told(context, { evaluations, buttons, buttonsInWords, count, fork, question, move }) {
   const ms = (time) => `${time.toFixed(1)} ms`;

@@ -151,6 +151,7 @@ const fi: Texts = {
     delete_course: (course) => `Kurssi ${course} on poistettu.`,
   },
   hint: {
+    course: "Uusi tunniste, jota millään kurssilla ei ole ollut.",
     checked: "Julkaistua kurssia ei voi enää piilottaa.",
     contact: "Ei pakollinen. Jos kenttä on tyhjä, näkyvät palvelun yhteystiedot.",
   },
@@ -285,6 +286,7 @@ const sv: Texts = {
     delete_course: (course) => `Kurs ${course} har raderats.`,
   },
   hint: {
+    course: "Ett nytt id som ingen kurs har haft.",
     checked: "En publicerad kurs kan inte längre döljas.",
     contact: "Inte obligatorisk. Om fältet är tomt visas tjänstens kontaktinformation.",
   },
@@ -420,6 +422,7 @@ const en: Texts = {
     delete_course: (course) => `Course ${course} has been deleted.`,
   },
   hint: {
+    course: "A new id that no course has had.",
     checked: "A published course can no longer be hidden.",
     contact: "Optional. Without it, the contact information of the service is shown.",
   },

@@ -153,7 +153,7 @@ impl Pool {
 static FIELDS: &[(&str, Text)] = &[
     ("on", Text { en: "Date", fi: "Päivä", sv: "Datum" }),
     ("service", Text { en: "Service", fi: "Palvelu", sv: "Tjänst" }),
-    ("course", Text { en: "Course id", fi: "Kurssin tunniste", sv: "Kursens id" }),
+    ("course", Text { en: "Course", fi: "Kurssi", sv: "Kurs" }),
     ("client", Text { en: "Client", fi: "Asiakas", sv: "Klient" }),
     ("group_size", Text { en: "Group size", fi: "Ryhmäkoko", sv: "Gruppstorlek" }),
     ("target_groups", Text { en: "Target groups", fi: "Kohderyhmät", sv: "Målgrupper" }),
