@@ -235,8 +235,16 @@ test("an answer about distance rehabilitation is changed where it stands in its 
   const page = await visit("#/rules/distance/client-space");
   const example = page.locator(".example").first();
   await example.locator(".own .prohibition").waitFor();
-  await example.locator(".sentence p select").selectOption("true");
+  await example.locator(".sentence select").selectOption("true");
   await says(example, "Ei huomautettavaa tästä säännöstä.");
+});
+
+test("a unit is chosen by its sentence", async () => {
+  const page = await visit("#/rules/coordinator/no-patient-fee", { language: "sv" });
+  const example = page.locator(".example").first();
+  await example.locator(".own .message").waitFor();
+  await example.getByLabel("Enheten hör till en annan specialitet än primärvården.").check();
+  await says(example, "Ingen anmärkning enligt den här regeln.");
 });
 
 for (const colorScheme of ["light", "dark"]) {
