@@ -235,8 +235,16 @@ test("an answer about distance rehabilitation is changed where it stands in its 
   const page = await visit("#/rules/distance/client-space");
   const example = page.locator(".example").first();
   await example.locator(".own .finding.prohibition").waitFor();
-  await example.locator(".sentence p select").selectOption("true");
+  await example.locator(".sentence select").selectOption("true");
   await says(example, "Ei huomautettavaa tästä säännöstä.");
+});
+
+test("a unit is chosen by its sentence", async () => {
+  const page = await visit("#/rules/coordinator/no-patient-fee", { language: "sv" });
+  const example = page.locator(".example").first();
+  await example.locator(".own .message").waitFor();
+  await example.getByLabel("Enheten hör till en annan specialitet än primärvården.").check();
+  await says(example, "Ingen anmärkning enligt den här regeln.");
 });
 
 for (const colorScheme of ["light", "dark"]) {
@@ -259,7 +267,7 @@ for (const colorScheme of ["light", "dark"]) {
         await page.goto(`file://${file}#/rules/${id}`);
         await page.locator(".basis code", { hasText: id }).waitFor();
         await page.locator(".example .own").first().waitFor();
-        const input = page.locator(".example .sentence input").first();
+        const input = page.locator(".example .sentence input:not([type=radio])").first();
         if (await input.count()) await input.fill("soon");
         await page.evaluate(() => document.querySelectorAll("details").forEach((one) => (one.open = true)));
         await look(id);
@@ -281,7 +289,8 @@ test("nothing scrolls sideways from 320 to 1,920 px, and touch targets are large
         const small = await page.evaluate(() =>
           [...document.querySelectorAll("button, select, summary, input")]
             .filter((one) => one.checkVisibility())
-            .map((one) => [one.outerHTML.slice(0, 80), one.getBoundingClientRect()])
+            // A radio button is chosen by its sentence too.
+            .map((one) => [one.outerHTML.slice(0, 80), (one.closest(".choice") ?? one).getBoundingClientRect()])
             .filter(([, { width, height }]) => width < 24 || height < 24)
             .map(([name]) => name),
         );

@@ -114,21 +114,6 @@ const RECORD_FIELDS: Names = {
     "Arbetssätt och rutiner har beskrivits för nästa reko",
     "Ways of working and routines are described",
   ],
-  "done.coordinated_individual_plan": [
-    "Koordinoituun yksilölliseen suunnitelmaan (SIP) on tutustuttu",
-    "Samordnad individuell plan (SIP) är klar",
-    "The coordinated individual plan (SIP) is done",
-  ],
-  "done.training_part_1": [
-    "Koordinaattorikoulutuksen osa 1 on suoritettu",
-    "Rekoutbildningen, del 1 är klar",
-    "The coordinator training, part 1, is done",
-  ],
-  "done.certificate_school": [
-    "Ineran todistuskoulu on suoritettu",
-    "Ineras intygsskola är klar",
-    "Inera's certificate school is done",
-  ],
 };
 
 /** The name of an action's field: `group_size`, or of a schedule `periods[0].start`. */

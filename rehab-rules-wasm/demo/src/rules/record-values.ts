@@ -12,8 +12,10 @@ export function toldRecord(
   sentences: readonly string[],
   language: Language,
 ): { sentences: Piece[][]; left: Value[] } {
-  let left = valuesOf(rule, record, sentences, language);
-  const told = sentences.map((text) => {
+  const choice = choiceOf(rule, record, sentences, language);
+  let left = valuesOf(rule, record, sentences, language).filter(({ key }) => key !== choice?.value.key);
+  const told = sentences.map((text, line): Piece[] => {
+    if (line === choice?.line) return [choice.value];
     const put = placed(text, left, language);
     ({ left } = put);
     return put.pieces;
@@ -38,6 +40,33 @@ export function changedRecord(record: RehabRecord, changes: Changes): RehabRecor
   return copy;
 }
 
+/**
+ * The sentence in which the two examples differ, if it is about no number or date, but for example about a unit: one chooses
+ * between the two.
+ */
+function choiceOf(
+  rule: Explanation,
+  record: RehabRecord,
+  sentences: readonly string[],
+  language: Language,
+): { line: number; value: Value } | undefined {
+  const other = rule.examples.find((example) => example.text !== sentences.join("\n"));
+  const others = other?.text?.split("\n") ?? [];
+  const lines = [...sentences.keys()].filter((line) => sentences[line] !== others[line]);
+  const examples = [record, JSON.parse(other?.record ?? "{}") as RehabRecord];
+  const paths = (rule.fields ?? []).flatMap((path) => pathsOf(path, record, examples));
+  const differing = [...new Set(paths)].filter((path) => !alike(examples, path));
+  const [line, key] = [lines[0], differing[0]];
+  if (line === undefined || key === undefined || sentences.length !== others.length) return;
+  if (lines.length > 1 || differing.length > 1) return;
+  const helds = examples.map((example) => at(example, key) as Held);
+  // An input takes any number or date, and an answer is an input in its sentence.
+  const kinds = helds.map(kindOf);
+  if (kinds.includes("number") || (kinds.includes("day") && !key.startsWith("done.")) || key.startsWith("answers.")) return;
+  const options = [sentences[line]!, others[line]!].map((text, number) => ({ text, held: helds[number] }));
+  return { line, value: { key, kind: "choice", label: RULE_TEXTS[language].choose, original: helds[0], options } };
+}
+
 /** The numbers, dates and answers that the rule reads. */
 function valuesOf(rule: Explanation, record: RehabRecord, sentences: readonly string[], language: Language): Value[] {
   const examples = rule.examples.flatMap(({ record }) => (record ? [JSON.parse(record) as RehabRecord] : []));
@@ -45,7 +74,7 @@ function valuesOf(rule: Explanation, record: RehabRecord, sentences: readonly st
   // The date of the check is in the first sentence; that of distance rehabilitation can be changed although few rules read it.
   const paths = [...new Set([...fields.filter((path) => path === "as_of"), ...fields, "on"])];
   return paths
-    .flatMap((path) => (path.endsWith(".*") ? different(examples, path.slice(0, -2)) : concrete(record, path)))
+    .flatMap((path) => pathsOf(path, record, examples))
     .flatMap((path) => {
       const held = at(record, path);
       // What this example leaves out is of the kind that the other one states.
@@ -79,6 +108,13 @@ function at(record: object, path: string): unknown {
   return steps.reduce<unknown>((value, step) => (value as Record<string, unknown> | undefined)?.[step], record);
 }
 
+/** The fields of the record that a path names; of a list of what is done, those in which the examples differ. */
+const pathsOf = (path: string, record: RehabRecord, examples: readonly RehabRecord[]): string[] =>
+  path.endsWith(".*") ? different(examples, path.slice(0, -2)) : concrete(record, path);
+
+const alike = (examples: readonly RehabRecord[], path: string): boolean =>
+  new Set(examples.map((example) => JSON.stringify(at(example, path)))).size === 1;
+
 /** The paths of the elements: `visits[].date` is `visits[0].date` and `visits[1].date`; none without what would contain it. */
 function concrete(record: RehabRecord, path: string): string[] {
   const [list, rest] = path.split("[]", 2) as [string, string | undefined];
@@ -94,7 +130,5 @@ function concrete(record: RehabRecord, path: string): string[] {
 /** The fields in which the two examples differ. */
 function different(examples: readonly RehabRecord[], parent: string): string[] {
   const fields = new Set(examples.flatMap((example) => Object.keys((at(example, parent) as object | undefined) ?? {})));
-  return [...fields]
-    .map((field) => `${parent}.${field}`)
-    .filter((path) => new Set(examples.map((example) => JSON.stringify(at(example, path)))).size > 1);
+  return [...fields].map((field) => `${parent}.${field}`).filter((path) => !alike(examples, path));
 }

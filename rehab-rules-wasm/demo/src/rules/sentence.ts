@@ -26,6 +26,11 @@ export function sentence(
   const updates: (() => void)[] = [];
   const problems: HTMLElement[] = [];
   const inputOf = (value: Value, id?: string): HTMLElement => {
+    if (value.options) {
+      const { element, update } = choice(value, changes, changed);
+      updates.push(update);
+      return element;
+    }
     const { element, problem, update } = input(value, changes, language, changed, id);
     updates.push(update);
     problems.push(problem);
@@ -43,10 +48,26 @@ export function sentence(
     return h("div", { class: "value" }, h("label", { for: id }, value.label), inputOf(value, id));
   });
   const values = labelled.length > 0 && h("div", { class: "values" }, ...labelled);
-  const element = h("div", { class: "sentence" }, h("p", {}, ...nodes), values, ...problems);
+  const element = h("div", { class: "sentence" }, h("div", {}, ...nodes), values, ...problems);
   const update = () => updates.forEach((one) => one());
   update();
   return { element, update };
+}
+
+/** One of several sentences. */
+function choice({ key, label, original, options = [] }: Value, changes: Changes, changed: () => void): Changeable {
+  const name = freshId();
+  const choose = (held: Held) => {
+    if (held === original) changes.delete(key);
+    else changes.set(key, held);
+    changed();
+  };
+  const radios = options.map(({ text, held }) => {
+    const radio = h("input", { type: "radio", name, id: freshId(), checked: held === original, change: () => choose(held) });
+    return h("div", { class: "choice" }, radio, h("label", { for: radio.id }, text));
+  });
+  const element = h("fieldset", {}, h("legend", { class: "unseen" }, label), ...radios);
+  return { element, update: () => element.classList.toggle("changed", changes.has(key)) };
 }
 
 /** An input with what it was, and apart what is wrong with it. With an `id` it has a label; otherwise it is named by itself. */

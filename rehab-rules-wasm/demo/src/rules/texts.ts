@@ -41,6 +41,7 @@ export interface RuleTexts {
   /** An event that needs an earlier one, which was not done. */
   afterUndone: string;
   moreValues: string;
+  choose: string;
   yes: string;
   no: string;
   notStated: string;
@@ -105,6 +106,7 @@ const fi: RuleTexts = {
   clientCount: "Asiakkaiden määrä",
   notDone: (reason) => `Tämä jäi tekemättä: ${reason}`,
   afterUndone: "Tätä ei voi tehdä, koska aiempi tapahtuma jäi tekemättä.",
+  choose: "Valitse, mikä pitää paikkansa",
   moreValues: "Myös näitä tietoja voi muuttaa",
   yes: "kyllä",
   no: "ei",
@@ -195,6 +197,7 @@ const sv: RuleTexts = {
   clientCount: "Antal klienter",
   notDone: (reason) => `Detta blev inte gjort: ${reason}`,
   afterUndone: "Detta kan inte göras, eftersom en tidigare händelse inte blev av.",
+  choose: "Välj vad som stämmer",
   moreValues: "Även dessa uppgifter kan ändras",
   yes: "ja",
   no: "nej",
@@ -285,6 +288,7 @@ const en: RuleTexts = {
   clientCount: "Number of clients",
   notDone: (reason) => `This was not done: ${reason}`,
   afterUndone: "This cannot be done because an earlier event was not done.",
+  choose: "Choose what is the case",
   moreValues: "These values can be changed too",
   yes: "yes",
   no: "no",

@@ -3,14 +3,15 @@ import type { Day, Language } from "rehab-rules";
 import { written } from "../dates.ts";
 import { RULE_TEXTS } from "./texts.ts";
 
-export type Held = number | string | boolean | undefined;
-/** A number, a date, or yes or no. */
+export type Held = number | string | boolean | object | undefined;
+/** A number, a date, yes or no, or one of the `options`, each a sentence. */
 export interface Value {
   key: string;
-  kind: "number" | "day" | "answer";
+  kind: "number" | "day" | "answer" | "choice";
   label: string;
   /** Undefined if the example does not state it. */
   original: Held;
+  options?: readonly { text: string; held: Held }[];
   /** The limits of a number. */
   min?: number;
   max?: number;
@@ -42,8 +43,9 @@ export function assign(into: object, path: string, held: Held): void {
 }
 
 /** A value in words. */
-export function inWords({ kind }: Value, held: Held, language: Language): string {
+export function inWords({ kind, options }: Value, held: Held, language: Language): string {
   const texts = RULE_TEXTS[language];
+  if (options) return options.find((option) => option.held === held)?.text ?? "";
   if (held === undefined) return texts.notStated;
   if (kind === "day") return written(held as Day, language);
   return kind === "answer" ? (held ? texts.yes : texts.no) : String(held);
@@ -88,7 +90,7 @@ function following(value: Value, language: Language): Piece {
 
 /** Where a value is written in a text: not within a word, an id, or another number or date. */
 function placesOf(value: Value, text: string, language: Language): [from: number, to: number][] {
-  if (value.original === undefined) return [];
+  if (value.original === undefined || value.kind === "choice") return [];
   const word = inWords(value, value.original, language).replaceAll(".", "\\.");
   // A yes or no is an answer only after a colon.
   const before = value.kind === "answer" ? "(?<=: )" : "(?<![\\p{L}\\d.-])";
