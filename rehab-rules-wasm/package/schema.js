@@ -12,14 +12,16 @@ export function formSchema(action, context) {
     const form = provider.checkForm(action, { ...fields, on }, language, { bounds: [] });
     // An answer that a rule waits for is asked for, even where the rule only recommends.
     if (form.action && form.missing.length === 0) return { value: form.action };
-    const issue = (message, path) => ({ message, ...(path && { path: keys(path) }) });
+    // The date is no field of the form, which would not show its issue: it is of the whole form.
+    const issue = (message, path) => ({ message, ...(path && path !== "on" && { path: keys(path) }) });
+    const ofEffect = (one) => form.findings.filter(({ effect }) => effect === one).map(({ message, paths: [path] }) => issue(message, path));
     const issues = [
       ...form.errors.map(({ message, field }) => issue(message, field)),
       ...form.missing.map((path) => issue(labels(language).required, path)),
-      ...form.findings.filter(({ effect }) => effect === "prohibition").map(({ message, paths: [path] }) => issue(message, path)),
+      ...ofEffect("prohibition"),
     ];
     // A question that the form cannot answer: for example, a fact that the registry does not have.
-    if (issues.length === 0) issues.push(...form.findings.map(({ message, paths: [path] }) => issue(message, path)));
+    if (issues.length === 0) issues.push(...ofEffect("undetermined"));
     return { issues };
   }
   return { "~standard": { version: 1, vendor: "rehab-rules", validate } };

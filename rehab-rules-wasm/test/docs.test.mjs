@@ -1,102 +1,52 @@
-// Every file of docs/web.md runs as shown: in Node, in fresh Vite apps, from a static page, in a worker.
+// Every file of docs/web.md runs as shown: in Node, in fresh Vite apps, from a static page, in a worker. So does every file of
+// docs/how-to/web-frameworks.md, except the forms, which form-libraries.test.mjs runs.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
-import test, { after, before } from "node:test";
-import { fileURLToPath } from "node:url";
+import test, { before } from "node:test";
+import { pathToFileURL } from "node:url";
+import { svelte } from "@sveltejs/vite-plugin-svelte";
 import vue from "@vitejs/plugin-vue";
-import { build } from "vite";
-import { launch, serve } from "./chromium.mjs";
-import { BLOCKS, FILES, write } from "./hosts.mjs";
+import * as esbuild from "esbuild";
+import { checked, opened, vite, workshop } from "./apps.mjs";
+import { FILES, files, write } from "./hosts.mjs";
 
-const POLICY = BLOCKS.find(({ kind }) => kind === "text").text.trim();
 /** The Jest configuration is run with the other hosts. */
 const JEST = ["jest.config.mjs", "jest.setup.js"];
 const RUN = new Set(JEST);
+const FRAMEWORKS = files("how-to/web-frameworks.md");
+const FORMS = ["schema.ts", "ReactHookForm.tsx", "TanStackForm.tsx", "VeeValidate.vue"];
+const RUN_FRAMEWORKS = new Set([...FORMS, "provider.ts"]);
 
-let folder;
-let browser;
-
-before(async () => {
-  // In this folder the frameworks are found, as if the app had installed them.
-  folder = mkdtempSync(fileURLToPath(new URL("../rehab-rules-", import.meta.url)));
-  mkdirSync(join(folder, "node_modules"));
-  symlinkSync(fileURLToPath(new URL("../pkg", import.meta.url)), join(folder, "node_modules/rehab-rules"));
-  write(folder, Object.fromEntries(FILES));
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+const made = workshop();
+before(() => write(made.folder, Object.fromEntries(FILES)));
 
 for (const name of [...FILES.keys()].filter((name) => name.endsWith(".mjs") && !JEST.includes(name))) {
   test(`${name} prints what its comments show`, () => {
     RUN.add(name);
     const expected = [...FILES.get(name).matchAll(/console\.log\(.*\); \/\/ (.*)/g)].map(([, said]) => said);
-    const printed = execFileSync(process.execPath, [name], { cwd: folder, encoding: "utf8" });
+    const printed = execFileSync(process.execPath, [name], { cwd: made.folder, encoding: "utf8" });
     assert.ok(expected.length > 0);
     assert.deepEqual(printed.trimEnd().split("\n"), expected);
   });
 }
 
-/** Opens a page under the policy of docs/web.md and calls `look` with it; any error fails the test. */
-async function opened(root, path, look) {
-  const server = await serve(root, { policy: POLICY });
-  const page = await browser.newPage();
-  const errors = [];
-  page.on("pageerror", (error) => errors.push(error.message));
-  page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
-  try {
-    await page.goto(server.address + path);
-    await look(page);
-    assert.deepEqual(errors, []);
-  } finally {
-    await page.close();
-    server.close();
-  }
-}
 const said = (page, text) => page.locator("#said", { hasText: text }).waitFor({ timeout: 10_000 });
 
 test("the page without a build, under the policy given", async () => {
   RUN.add("static.html").add("static.js");
-  await opened(folder, "static.html", (page) => said(page, "No rehabilitation decision"));
+  await opened(made.browser, made.folder, "static.html", (page) => said(page, "No rehabilitation decision"));
 });
 
 test("the worker, under the policy given", async () => {
   RUN.add("worker.html").add("page.js").add("worker.js");
-  await opened(folder, "worker.html", (page) => said(page, '"allowed":false'));
+  await opened(made.browser, made.folder, "worker.html", (page) => said(page, '"allowed":false'));
 });
 
-/** Type-checks an app strictly, builds it, and opens it under the policy given. The page is the app's own or a generated one. */
-async function vite(names, script, look, plugins = []) {
-  const app = join(folder, `app-${script}`);
-  const written = { "index.html": `<!doctype html><meta charset="utf-8"><title>rules</title><div id="app"></div><script type="module" src="/${script}"></script>` };
-  for (const name of names) {
-    RUN.add(name);
-    written[name] = FILES.get(name);
-  }
-  const settings = {
-    compilerOptions: {
-      strict: true,
-      exactOptionalPropertyTypes: true,
-      noUncheckedIndexedAccess: true,
-      noEmit: true,
-      target: "es2022",
-      module: "esnext",
-      moduleResolution: "bundler",
-      jsx: "react-jsx",
-      lib: ["es2022", "dom"],
-      types: [fileURLToPath(new URL("../node_modules/vite/client", import.meta.url))],
-    },
-    files: [script],
-  };
-  write(app, { ...written, "tsconfig.json": JSON.stringify(settings) });
-  execFileSync(process.execPath, [createRequire(import.meta.url).resolve("vue-tsc/bin/vue-tsc.js"), "-p", app], { stdio: "inherit" });
-  await build({ root: app, configFile: false, logLevel: "error", plugins, build: { target: "esnext" } });
-  await opened(join(app, "dist"), "", async (page) => {
+/** A form for the group size, as an app of files of docs/web.md. */
+function groupSize(names, script, look, plugins) {
+  for (const name of names) RUN.add(name);
+  const form = async (page) => {
     await page.locator("#size[min='6'][max='8']").waitFor();
     await page.fill("#size", "9");
     await said(page, "9");
@@ -104,20 +54,73 @@ async function vite(names, script, look, plugins = []) {
     await look?.(page);
     await page.fill("#size", "8");
     assert.equal(await page.getAttribute("#size", "aria-invalid"), "false");
-  });
+  };
+  return vite(made, Object.fromEntries(names.map((name) => [name, FILES.get(name)])), script, form, plugins);
 }
 
 test("the Vite app: type-checked strictly, built, and working under the policy given", () =>
-  vite(["index.html", "main.ts"], "main.ts", async (page) => {
+  groupSize(["index.html", "main.ts"], "main.ts", async (page) => {
     const statement = page.waitForEvent("console", (message) => message.type() === "info");
     await page.dblclick("#size");
     assert.ok((await statement).text().length > 20);
   }));
 
-test("the React app: type-checked strictly, built, and working under the policy given", () => vite(["react.tsx"], "react.tsx"));
+test("the React app: type-checked strictly, built, and working under the policy given", () => groupSize(["react.tsx"], "react.tsx"));
 
-test("the Vue app: type-checked strictly, built, and working under the policy given", () => vite(["GroupSize.vue", "vue.ts"], "vue.ts", undefined, [vue()]));
+test("the Vue app: type-checked strictly, built, and working under the policy given", () => groupSize(["GroupSize.vue", "vue.ts"], "vue.ts", undefined, [vue()]));
 
-test("no file of the page is left out", () => {
+/** Opens an app with the button of docs/how-to/web-frameworks.md, which creates a course and may do so once. */
+function button(name, script, source, plugins, page) {
+  RUN_FRAMEWORKS.add(name);
+  const app = { "provider.ts": FRAMEWORKS.get("provider.ts"), [name]: FRAMEWORKS.get(name), [script]: source, ...page };
+  const click = async (page) => {
+    await page.locator("button:enabled", { hasText: "Create course C1" }).click();
+    await page.locator("button:disabled").waitFor({ timeout: 10_000 });
+  };
+  return vite(made, app, script, click, plugins);
+}
+const [MOUNT, AT] = ["document.getElementById", '("app")!'];
+
+test("in React, the button follows the provider", () => {
+  const render = `createRoot(${MOUNT}${AT}).render(<CreateCourse />);`;
+  return button("CreateCourse.tsx", "changes.tsx", `import { createRoot } from "react-dom/client";\nimport { CreateCourse } from "./CreateCourse";\n${render}`);
+});
+
+test("in Vue, the button follows the provider", () => {
+  const source = 'import { createApp } from "vue";\nimport CreateCourse from "./CreateCourse.vue";\ncreateApp(CreateCourse).mount("#app");';
+  return button("CreateCourse.vue", "changes.ts", source, [vue()]);
+});
+
+test("in Svelte, the button follows the provider", () => {
+  const target = `mount(CreateCourse, { target: ${MOUNT}("app") });`;
+  const source = `import { mount } from "svelte";\nimport CreateCourse from "./CreateCourse.svelte";\n${target}`;
+  return button("CreateCourse.svelte", "svelte.js", source, [svelte({ configFile: false })]);
+});
+
+test("in plain JavaScript, the button follows the provider", () => {
+  const page = '<!doctype html><title>rules</title><button>Create course C1</button><script type="module" src="/createCourse.js"></script>';
+  return button("createCourse.js", "createCourse.js", FRAMEWORKS.get("createCourse.js"), [], { "index.html": page });
+});
+
+test("in Angular, the signal follows the provider until its injector is destroyed", async (context) => {
+  const app = join(made.folder, "angular");
+  const names = ["provider.ts", "courses.service.ts"];
+  RUN_FRAMEWORKS.add("courses.service.ts");
+  const source = 'import "@angular/compiler";\nexport { Injector } from "@angular/core";\nexport { Courses } from "./courses.service";\nexport { create, provider } from "./provider";';
+  checked(app, { ...Object.fromEntries(names.map((name) => [name, FRAMEWORKS.get(name)])), "changes.ts": source }, "changes.ts", { experimentalDecorators: true });
+  const outfile = join(app, "changes.mjs");
+  await esbuild.build({ entryPoints: [join(app, "changes.ts")], bundle: true, format: "esm", outfile, logLevel: "error" });
+  const { Courses, Injector, create, provider } = await import(pathToFileURL(outfile));
+  const injector = Injector.create({ providers: [Courses] });
+  const courses = injector.get(Courses);
+  assert.equal(courses.allowed(), true);
+  courses.create();
+  assert.equal(courses.allowed(), false);
+  injector.destroy();
+  provider.apply({ action: "declare_capacity", service: create.service, year: 2026, places: 16 }, provider.last_on);
+});
+
+test("no file of a page is left out", () => {
   assert.deepEqual([...RUN].sort(), [...FILES.keys()].sort());
+  assert.deepEqual([...RUN_FRAMEWORKS].sort(), [...FRAMEWORKS.keys()].sort());
 });

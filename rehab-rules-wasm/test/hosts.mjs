@@ -8,17 +8,21 @@ import test, { after, before } from "node:test";
 import { fileURLToPath } from "node:url";
 import { launch } from "./chromium.mjs";
 
-const PAGE = readFileSync(new URL("../../docs/web.md", import.meta.url), "utf8");
+const read = (page) => readFileSync(new URL(`../../docs/${page}`, import.meta.url), "utf8");
+const blocks = (text) => [...text.matchAll(/```(\w+)\n(.*?)```/gs)].map(([, kind, text]) => ({ kind, text }));
+const KINDS = ["js", "ts", "tsx", "vue", "svelte", "html"];
+/** The files of a page: the first line of each gives its name. */
+export const files = (page) =>
+  new Map(
+    blocks(read(page)).filter(({ kind }) => KINDS.includes(kind)).map(({ text }) => {
+      const [line] = text.split("\n");
+      return [/[\w.]+\.(mjs|js|tsx?|vue|svelte|html)/.exec(line)[0], text.slice(line.length + 1)];
+    }),
+  );
 
-/** The page's blocks of code. */
-export const BLOCKS = [...PAGE.matchAll(/```(\w+)\n(.*?)```/gs)].map(([, kind, text]) => ({ kind, text }));
-/** Its files: the first line of each gives its name. */
-export const FILES = new Map(
-  BLOCKS.filter(({ kind }) => ["js", "ts", "tsx", "vue", "html"].includes(kind)).map(({ text }) => {
-    const [line] = text.split("\n");
-    return [/[\w.]+\.(mjs|js|tsx?|vue|html)/.exec(line)[0], text.slice(line.length + 1)];
-  }),
-);
+const PAGE = read("web.md");
+export const BLOCKS = blocks(PAGE);
+export const FILES = files("web.md");
 
 const TABLE = PAGE.matchAll(/^\| (.*?) \| (.*?) \| (every build|`make deep`) \|$/gm);
 const ROWS = [...TABLE].map(([, where, , when]) => ({ where, when }));
