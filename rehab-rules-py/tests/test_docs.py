@@ -29,6 +29,7 @@ RUN_BY = {
     "docs/how-to/java.md": "rehab-rules-java/test.sh",
     "docs/how-to/scale.md": "rehab-rules-py/tests-spark/test_spark.py (Spark), rehab-rules-py/tests/test_docs.py (slices)",
     "docs/how-to/tables.md": "rehab-rules-py/tests/test_registry.py",
+    "docs/how-to/web-frameworks.md": "rehab-rules-wasm/test/docs.test.mjs, rehab-rules-wasm/test/form-libraries.test.mjs",
     "docs/reference/services.md": "rehab-rules-py/tests/test_services.py",
     "docs/tutorials/first-registry.md": "tests/src/lib.rs (Rust), rehab-rules-py/tests/test_docs.py (its commands)",
     "docs/tutorials/first-form.md": "rehab-rules-wasm/test/tutorial.test.mjs",

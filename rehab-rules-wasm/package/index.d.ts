@@ -523,19 +523,12 @@ export interface FormContext {
 /**
  * The form of an action as a [Standard Schema](https://standardschema.dev), which many form libraries read: the issues are malformed fields, missing
  * ones, and prohibitions, each at its field; the value is the evaluated action, for `apply`. Pass a function if the context changes. If the date is
- * before the last event, the issue has no path: it is of the whole form.
+ * before the last event, the issue has no path: it is of the whole form. What a form keeps may be of any type, such as a number as a string.
  */
 export function formSchema<Name extends ActionName>(
   action: Name,
   context: FormContext | (() => FormContext),
-): StandardSchema<FormInput<ActionFields[Name]>, Extract<Action, { action: Name }>>;
-/**
- * The names of an action's fields, for the types of form libraries. The values may be of any type, because a form may keep a number as a string; no
- * field is optional, so that a form may keep any of them, and only them.
- */
-export type FormInput<Fields> = {
-  [Field in keyof Fields]-?: NonNullable<Fields[Field]> extends object ? FormInput<NonNullable<Fields[Field]>> : any;
-};
+): StandardSchema<any, Extract<Action, { action: Name }>>;
 /** Version 1 of the Standard Schema, as its specification declares it. */
 export interface StandardSchema<Input, Output> {
   readonly "~standard": {

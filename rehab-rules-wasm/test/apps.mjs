@@ -33,6 +33,8 @@ export function workshop() {
 export async function opened(browser, root, path, look) {
   const server = await serve(root, { policy: POLICY });
   const page = await browser.newPage();
+  // The examples are of 2026.
+  await page.clock.setFixedTime("2026-03-02T10:00:00Z");
   const errors = [];
   page.on("pageerror", (error) => errors.push(error.message));
   page.on("console", (message) => message.type() === "error" && errors.push(message.text()));

@@ -69,12 +69,12 @@ test("the React app: type-checked strictly, built, and working under the policy 
 
 test("the Vue app: type-checked strictly, built, and working under the policy given", () => groupSize(["GroupSize.vue", "vue.ts"], "vue.ts", undefined, [vue()]));
 
-/** Opens an app with the button of docs/how-to/web-frameworks.md, which creates a course and may do so once. */
+/** Opens an app with the button of docs/how-to/web-frameworks.md, which deletes a course and may do so once. */
 function button(name, script, source, plugins, page) {
   RUN_FRAMEWORKS.add(name);
   const app = { "provider.ts": FRAMEWORKS.get("provider.ts"), [name]: FRAMEWORKS.get(name), [script]: source, ...page };
   const click = async (page) => {
-    await page.locator("button:enabled", { hasText: "Create course C1" }).click();
+    await page.locator("button:enabled", { hasText: "Delete course A1" }).click();
     await page.locator("button:disabled").waitFor({ timeout: 10_000 });
   };
   return vite(made, app, script, click, plugins);
@@ -82,42 +82,43 @@ function button(name, script, source, plugins, page) {
 const [MOUNT, AT] = ["document.getElementById", '("app")!'];
 
 test("in React, the button follows the provider", () => {
-  const render = `createRoot(${MOUNT}${AT}).render(<CreateCourse />);`;
-  return button("CreateCourse.tsx", "changes.tsx", `import { createRoot } from "react-dom/client";\nimport { CreateCourse } from "./CreateCourse";\n${render}`);
+  const render = `createRoot(${MOUNT}${AT}).render(<DeleteCourse />);`;
+  return button("DeleteCourse.tsx", "changes.tsx", `import { createRoot } from "react-dom/client";\nimport { DeleteCourse } from "./DeleteCourse";\n${render}`);
 });
 
 test("in Vue, the button follows the provider", () => {
-  const source = 'import { createApp } from "vue";\nimport CreateCourse from "./CreateCourse.vue";\ncreateApp(CreateCourse).mount("#app");';
-  return button("CreateCourse.vue", "changes.ts", source, [vue()]);
+  const source = 'import { createApp } from "vue";\nimport DeleteCourse from "./DeleteCourse.vue";\ncreateApp(DeleteCourse).mount("#app");';
+  return button("DeleteCourse.vue", "changes.ts", source, [vue()]);
 });
 
 test("in Svelte, the button follows the provider", () => {
-  const target = `mount(CreateCourse, { target: ${MOUNT}("app") });`;
-  const source = `import { mount } from "svelte";\nimport CreateCourse from "./CreateCourse.svelte";\n${target}`;
-  return button("CreateCourse.svelte", "svelte.js", source, [svelte({ configFile: false })]);
+  const target = `mount(DeleteCourse, { target: ${MOUNT}("app") });`;
+  const source = `import { mount } from "svelte";\nimport DeleteCourse from "./DeleteCourse.svelte";\n${target}`;
+  return button("DeleteCourse.svelte", "svelte.js", source, [svelte({ configFile: false })]);
 });
 
 test("in plain JavaScript, the button follows the provider", () => {
-  const page = '<!doctype html><title>rules</title><button>Create course C1</button><script type="module" src="/createCourse.js"></script>';
-  return button("createCourse.js", "createCourse.js", FRAMEWORKS.get("createCourse.js"), [], { "index.html": page });
+  const page = '<!doctype html><title>rules</title><button>Delete course A1</button><script type="module" src="/deleteCourse.js"></script>';
+  return button("deleteCourse.js", "deleteCourse.js", FRAMEWORKS.get("deleteCourse.js"), [], { "index.html": page });
 });
 
 test("in Angular, the signal follows the provider until its injector is destroyed", async (context) => {
   const app = join(made.folder, "angular");
   const names = ["provider.ts", "courses.service.ts"];
   RUN_FRAMEWORKS.add("courses.service.ts");
-  const source = 'import "@angular/compiler";\nexport { Injector } from "@angular/core";\nexport { Courses } from "./courses.service";\nexport { create, provider } from "./provider";';
+  const source = 'import "@angular/compiler";\nexport { Injector } from "@angular/core";\nexport { Courses } from "./courses.service";\nexport { provider } from "./provider";';
   checked(app, { ...Object.fromEntries(names.map((name) => [name, FRAMEWORKS.get(name)])), "changes.ts": source }, "changes.ts", { experimentalDecorators: true });
   const outfile = join(app, "changes.mjs");
   await esbuild.build({ entryPoints: [join(app, "changes.ts")], bundle: true, format: "esm", outfile, logLevel: "error" });
-  const { Courses, Injector, create, provider } = await import(pathToFileURL(outfile));
+  context.mock.timers.enable({ apis: ["Date"], now: Date.UTC(2026, 2, 2) });
+  const { Courses, Injector, provider } = await import(pathToFileURL(outfile));
   const injector = Injector.create({ providers: [Courses] });
   const courses = injector.get(Courses);
   assert.equal(courses.allowed(), true);
-  courses.create();
+  courses.delete();
   assert.equal(courses.allowed(), false);
   injector.destroy();
-  provider.apply({ action: "declare_capacity", service: create.service, year: 2026, places: 16 }, provider.last_on);
+  provider.apply({ action: "declare_capacity", service: "kela.family-carers", year: 2026, places: 16 }, provider.last_on);
 });
 
 test("no file of a page is left out", () => {
