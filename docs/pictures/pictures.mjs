@@ -6,6 +6,7 @@ import { readFileSync } from "node:fs";
 /** What is done on the page before its picture is taken. */
 export const VIEWS = {
   page: async (page) => {
+    await page.getByRole("link", { name: "Course 91001" }).first().click();
     await page.getByRole("button", { name: "Confirm the course", exact: true }).click();
     await page.getByText("This is not allowed.").waitFor();
   },

@@ -522,9 +522,51 @@ test("what cannot work says why beside its button, without a click", async () =>
 });
 
 test("an unknown address says so", async () => {
-  const page = await visit({ at: "#/course/99999", language: "en" });
-  assert.equal(await page.locator(".looked h2").innerText(), "There is no course 99999.");
+  for (const [at, says] of Object.entries({
+    "#/course/99999": "There is no course 99999.",
+    "#/client/%": "There is no client %.",
+    "#/elsewhere": "There is no such page.",
+  })) {
+    const page = await visit({ at, language: "en" });
+    assert.equal(await page.locator(".looked h2").innerText(), says);
+  }
 });
+
+test("the deadlines are saved for a calendar program, without a network", async () => {
+  const page = await visit({ at: "#/", language: "sv" });
+  const saved = page.waitForEvent("download");
+  await page.click(".save");
+  const file = await saved;
+  assert.equal(file.suggestedFilename(), "Koivuranta.ics");
+  const text = readFileSync(await file.path(), "utf8");
+  assert.match(text, /^BEGIN:VCALENDAR\r\n/);
+  assert.match(text, /DTSTART;VALUE=DATE:20260305\r\n/);
+  assert.match(text, /DTSTART;VALUE=DATE:20260404\r\n/);
+});
+
+test("on paper there are the deadlines and the course, and nothing to press", async () => {
+  for (const [at, text] of [["#/", /A109.*5\.3\.2026/s], ["#/course/91001", /Kurssi 91001.*4\.4\.2026/s]]) {
+    const page = await visit({ at });
+    await page.emulateMedia({ media: "print" });
+    const pressed = await page.evaluate(() => [...document.querySelectorAll("button, nav, select, form")].filter((one) => one.checkVisibility()).map((one) => one.outerHTML));
+    assert.deepEqual(pressed, []);
+    assert.match(await page.locator(".looked").innerText(), text);
+  }
+});
+
+for (const colorScheme of ["light", "dark"]) {
+  test(`axe finds nothing in any view: ${colorScheme}`, async () => {
+    for (const at of ["#/", "#/provider", "#/client/A101", "#/client/A106", "#/course/91001"]) {
+      const page = await visit({ at, colorScheme, reducedMotion: "reduce" });
+      const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]).analyze();
+      assert.deepEqual(violations.map(({ id, nodes }) => [at, id, nodes.map(({ html }) => html.slice(0, 200))]), []);
+      for (const width of [320, 1920]) {
+        await page.setViewportSize({ width, height: 900 });
+        assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= width, `${at} at ${width}`);
+      }
+    }
+  });
+}
 
 for (const language of Object.keys(LOCALES)) {
   for (const [name, viewport] of Object.entries({ desktop: DESKTOP, phone: PHONE })) {

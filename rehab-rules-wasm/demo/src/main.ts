@@ -1,5 +1,6 @@
 // The page: its views by address, the language, the date, the form of the current action, and the steps taken.
 import "./style.css";
+import { labels, services } from "rehab-rules";
 import type { Action, ActionName, CourseRow } from "rehab-rules";
 import { PROVIDER, WEEK, courseAddress, shownAt } from "./addresses.ts";
 import type { Shown } from "./addresses.ts";
@@ -15,7 +16,6 @@ import { listAddress } from "./rules/addresses.ts";
 import { rulesView } from "./rules/rules-view.ts";
 import { usualPeriods } from "./schedule.ts";
 import { FIRST_DAY, LANGUAGES, begin, carryOut, clients, clientsOn, courses, freeId, state, undo } from "./state.ts";
-import { services, labels } from "rehab-rules";
 import { TASKS } from "./tasks.ts";
 import { TEXTS } from "./texts.ts";
 import { weekView } from "./week-view.ts";
@@ -219,16 +219,20 @@ function view(form: HTMLElement | undefined): HTMLElement {
       return providerView(form, start);
     case "client": {
       const client = clients().find(({ client }) => client === at.id);
-      return client ? clientView(client, form, start) : providerView(form, start);
+      return client ? clientView(client, form, start) : nothingAt(TEXTS[state.language].noClient(at.id));
     }
+    case "unknown":
+      return nothingAt(TEXTS[state.language].noPage);
     case "course": {
       // While a course is being created, no other course is shown.
       if (state.draft?.task === "create_course") return h("div", {}, form);
       const course = shownCourse();
-      return course ? courseView(course, form, start) : h("div", {}, h("h2", { tabindex: -1 }, TEXTS[state.language].noCourse(at.id)));
+      return course ? courseView(course, form, start) : nothingAt(TEXTS[state.language].noCourse(at.id));
     }
   }
 }
+
+const nothingAt = (said: string): HTMLElement => h("div", {}, h("h2", { tabindex: -1 }, said));
 
 function steps(): HTMLElement | false {
   const texts = TEXTS[state.language];

@@ -11,7 +11,6 @@ export const LANGUAGES: readonly Language[] = ["fi", "sv", "en"];
 /** An action that was carried out, and the provider before it. */
 interface Step {
   action: Action;
-  on: Day;
   before: Provider;
 }
 
@@ -48,7 +47,7 @@ export function begin(): void {
 export function carryOut(action: Action): Decision {
   const before = state.provider.fork();
   const decision = state.provider.apply(action, state.on);
-  if (decision.allowed) state.steps.push({ action, on: state.on, before });
+  if (decision.allowed) state.steps.push({ action, before });
   else before.free();
   return decision;
 }
@@ -58,7 +57,7 @@ export function undo(): Action | undefined {
   const step = state.steps.pop();
   if (!step) return undefined;
   state.provider.free();
-  Object.assign(state, { provider: step.before, on: step.on, draft: undefined });
+  Object.assign(state, { provider: step.before, draft: undefined });
   return step.action;
 }
 

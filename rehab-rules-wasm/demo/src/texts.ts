@@ -100,6 +100,8 @@ export interface Texts {
   onNoCourse: string;
   noClients: string;
   noCourse: Said;
+  noClient: Said;
+  noPage: string;
   calendar: string;
   saveCalendar: string;
   by: Said;
@@ -238,6 +240,8 @@ const fi: Texts = {
   onNoCourse: "Ei kurssilla",
   noClients: "Kurssilla ei ole asiakkaita.",
   noCourse: (id) => `Kurssia ${id} ei ole.`,
+  noClient: (id) => `Asiakasta ${id} ei ole.`,
+  noPage: "Tällaista sivua ei ole.",
   calendar: "Kalenteri",
   saveCalendar: "Tallenna määräajat kalenteriin (.ics)",
   by: (day) => `viimeistään ${day}`,
@@ -374,6 +378,8 @@ const sv: Texts = {
   onNoCourse: "Inte på någon kurs",
   noClients: "Kursen har inga klienter.",
   noCourse: (id) => `Det finns ingen kurs ${id}.`,
+  noClient: (id) => `Det finns ingen klient ${id}.`,
+  noPage: "Den här sidan finns inte.",
   calendar: "Kalender",
   saveCalendar: "Spara tidsfristerna i kalendern (.ics)",
   by: (day) => `senast ${day}`,
@@ -510,6 +516,8 @@ const en: Texts = {
   onNoCourse: "Not on a course",
   noClients: "The course has no clients.",
   noCourse: (id) => `There is no course ${id}.`,
+  noClient: (id) => `There is no client ${id}.`,
+  noPage: "There is no such page.",
   calendar: "Calendar",
   saveCalendar: "Save the deadlines to a calendar (.ics)",
   by: (day) => `by ${day}`,

@@ -13,7 +13,8 @@ export function readAddress(address: string): { rule: string } | { search: strin
   return { search: new URLSearchParams(query).get("search") ?? "" };
 }
 
-function decoded(text: string): string {
+/** A part of an address as it was before it was encoded; unchanged if it never was. */
+export function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
