@@ -7,8 +7,8 @@ import { readFileSync } from "node:fs";
 export const VIEWS = {
   page: async (page) => {
     await page.getByRole("link", { name: "Course 91001" }).first().click();
-    await page.getByRole("button", { name: "Confirm the course", exact: true }).click();
-    await page.getByText("This is not allowed.").waitFor();
+    await page.getByText("Course 91001 cannot be confirmed yet").waitFor();
+    await page.evaluate(() => scrollTo(0, 0));
   },
   report: async (page) => {
     await page.check("#language-en", { force: true });
