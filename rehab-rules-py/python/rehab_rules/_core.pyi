@@ -35,6 +35,7 @@ __all__ = [
     "kept_decision",
     "kept_finding",
     "kept_table",
+    "labels",
     "made_table",
     "mapping_line",
     "rows",

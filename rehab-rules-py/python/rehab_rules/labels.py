@@ -1,14 +1,12 @@
 """The labels of actions, effects, fields and words, for forms and tables of one's own."""
 
 import json
-from functools import cache
 from typing import Any
 
 from ._core import labels as _labels
 from .request import Language
 
 
-@cache
 def labels(language: Language = "en") -> dict[str, Any]:
     """The labels of a language: `actions`, `effects` and `fields` by name, and `words` by field, then by value.
 

@@ -3,10 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import cast
 
 from .labels import labels
 from .request import Effect, Language, Mode
+
+# Read once a language: a table asks for a word in every row.
+_labels = cache(labels)
 
 NO_BREAK_SPACE = "\u00a0"
 ENGLISH_MONTHS = (
@@ -109,16 +113,16 @@ class Words:
     @property
     def effects(self) -> Mapping[Effect, str]:
         """The names of the effects."""
-        return cast(Mapping[Effect, str], labels(self.language)["effects"])
+        return cast(Mapping[Effect, str], _labels(self.language)["effects"])
 
     @property
     def fields(self) -> Mapping[str, str]:
         """The names of the fields of actions."""
-        return cast(Mapping[str, str], labels(self.language)["fields"])
+        return cast(Mapping[str, str], _labels(self.language)["fields"])
 
     def word(self, field: str, value: str) -> str:
         """A value of a field in words."""
-        return str(labels(self.language)["words"][field][value])
+        return str(_labels(self.language)["words"][field][value])
 
     def day(self, text: str) -> str:
         """A date `YYYY-MM-DD` as people write it: `5 March 2026` in English, `5.3.2026` in Finnish and Swedish."""
