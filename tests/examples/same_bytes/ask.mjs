@@ -3,15 +3,15 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { InputError, Provider, auditText, check, checkText, init, replayText } from "../../../rehab-rules-wasm/pkg/node.js";
 
-await init({ answers: true, logs: true, records: true });
+await init({ answers: true, logs: true, records: true, language: ["en", "fi", "sv"] });
 const folder = process.argv[2];
 const read = (name) => readFileSync(join(folder, name));
 
 function ask({ record, log, services, mode, language: asked, remedies, as_of }) {
   const language = asked ?? undefined;
   if (record) return askAboutRecord(read(record), language);
-  const options = { mode, language, remedies, services: services ? [JSON.parse(read(services))].flat() : [] };
-  if (as_of === null) return Buffer.from(replayText(read(log), options));
+  const options = { mode, language, services: services ? [JSON.parse(read(services))].flat() : [] };
+  if (as_of === null) return Buffer.from(replayText(read(log), { ...options, remedies }));
   const { findings, errors } = auditText(read(log), as_of, options);
   return Buffer.from(`${findings}\n${errors}`);
 }
