@@ -5,6 +5,7 @@ from .cases import Evaluated, evaluate_table, fact_columns
 from .check import Checked, check
 from .comparison import Compared, Sweep, compare
 from .labels import labels
+from .planning import Plan, plan
 from .registry import Registry
 from .rules import rule, rules
 from .services import ServiceDescription, ServiceWarning, services
@@ -20,6 +21,7 @@ __all__ = [
     "Finding",
     "InputError",
     "MalformedRows",
+    "Plan",
     "Provider",
     "Registry",
     "Result",
@@ -36,6 +38,7 @@ __all__ = [
     "evaluate_table",
     "fact_columns",
     "labels",
+    "plan",
     "replay",
     "replay_text",
     "rule",

@@ -1,0 +1,139 @@
+"""Places for clients who wait: a proposal of actions that the engine allows, and why somebody gets no place."""
+
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from json import loads
+from typing import Any
+
+from .._core import Provider
+from ..registry import Registry
+from ..request import Language
+from .choices import PLAN_ACTIONS, USUAL, Choices, PlanAction, choices_of
+from .model import Alike, Infeasible, OutOfTime, Solution, alike_of, solve
+from .plan import Plan, Settled, plan_of
+from .proposal import Placement, Replay, Stuck, actions_of, placements_of
+from .reasons import whys_of
+from .situation import DEADLINE, Reader, Situation
+
+__all__ = ["PLAN_ACTIONS", "USUAL", "Plan", "PlanAction", "plan"]
+
+
+def plan(
+    of: Provider | Registry,
+    as_of: date | None = None,
+    *,
+    may: Iterable[PlanAction] | None = None,
+    fixed: Mapping[str, str] | None = None,
+    can: Mapping[str, Iterable[str]] | None = None,
+    cannot: Mapping[str, Iterable[str]] | None = None,
+    offices: Iterable[str] | None = None,
+    new_courses: Iterable[Mapping[str, Any]] = (),
+    providers: Iterable[str] | None = None,
+    within: int = 30,
+    seconds: float = 60,
+    language: Language = "en",
+) -> Plan:
+    """Places for the clients who wait for a confirmed course: what to do on a date, in an order that the engine allows, and why somebody gets no
+    place. Nothing is applied. Requires `pip install 'rehab-rules[plan]'`.
+
+    of           a provider, or a registry with several.
+    as_of        the date of all actions; by default that of the registry.
+    may          the actions that may be proposed, by default `USUAL`. Without `create_course`, `reschedule_course` and `delete_course`, no course is
+                 created, postponed or deleted; without `move_client`, nobody who has a place is moved.
+    fixed        the course of a client, by client: a placement that is decided; the client's own course keeps the client there.
+    can, cannot  the courses that a client can take, or cannot take, by client.
+    offices      the offices whose courses may get clients, by default all.
+    new_courses  courses that may be created: the fields of `create_course`. Requires `create_course` in `may`, and a single provider.
+    providers    the providers of the registry to plan for, by default all.
+    within       courses that must be postponed or deleted within this many days are, if `may` allows it.
+    seconds      how long to look; if that is not enough, `gap` says how many more could be in time.
+
+    Raises ValueError for an unknown client, course, office or provider, and for placements that cannot be.
+    """
+    choices = choices_of(may, fixed, can, cannot, offices, new_courses, within)
+    states = [of] if isinstance(of, Provider) else [of[id] for id in (of.providers if providers is None else providers)]
+    on = as_of or (of.as_of if isinstance(of, Registry) else None)
+    if on is None:
+        raise TypeError("`as_of` is required for a provider: the date of the plan")
+    if choices.new_courses and len(states) > 1:
+        raise ValueError("`new_courses` requires a single provider: name it in `providers`")
+    ends = time.monotonic() + seconds
+    read = [(state, Reader(state, on, choices)) for state in states]
+    situations = [(state, situation) for state, reader in read for situation in reader.situations()]
+    refuse_unknown(choices, [situation for _, situation in situations], read)
+    settled = []
+    for number, (state, situation) in enumerate(situations):
+        # What one service leaves of its time is for the others.
+        share = (ends - time.monotonic()) / (len(situations) - number)
+        settled.append(settle(state, situation, choices, time.monotonic() + share))
+    return plan_of(settled, on, language)
+
+
+def settle(state: Provider, situation: Situation, choices: Choices, ends: float) -> Settled:
+    """The plan of one service."""
+    alike, solution, placements, replay = proposed(state, situation, alike_of(situation), choices, ends)
+    rows = {row["course"]: row for row in loads(replay.state.snapshot()).get("courses", ())}
+    on = {client.id: client.course for client in situation.clients if client.course is not None}
+    on |= {placement.client: placement.course for placement in placements}
+    waiting = {finding.client for finding in replay.state.audit(situation.on) if finding.rule == DEADLINE}
+    is_confirmed = {id: bool(row.get("confirmed_on") or row.get("confirmed")) for id, row in rows.items()}
+    without = [
+        client
+        for client in situation.clients
+        if client.id in waiting and (client.id not in on or not is_confirmed[on[client.id]])
+    ]
+    whys = tuple(whys_of(situation, alike, solution, without, on, ends))
+    return Settled(situation, tuple(replay.steps), tuple(placements), rows, on, whys, solution.reached)
+
+
+def proposed(
+    state: Provider, situation: Situation, alike: Sequence[Alike], choices: Choices, ends: float
+) -> tuple[Sequence[Alike], Solution, list[Placement], Replay]:
+    """The best counts whose moves can be made one after the other, applied to a copy of the provider."""
+    try:
+        solution, _ = solve(situation, alike, ends)
+    except Infeasible:
+        raise ValueError("`fixed`: these placements cannot all be kept: there are not enough places on the courses named") from None
+    except OutOfTime:
+        raise TimeoutError("`seconds`: the time ended before any plan was found; allow more") from None
+    placements = placements_of(situation, alike, solution)
+    replay = Replay(state, situation.on)
+    try:
+        replay.apply_all(actions_of(situation, solution, placements))
+    except Stuck as stuck:
+        # Rare: two full courses would exchange clients, and nobody can be first. One of the moves is given up.
+        narrower = without_move(situation, stuck.moves[0])
+        return proposed(state, narrower, alike_of(narrower), choices, ends)
+    replay.confirm(situation)
+    replay.settle(situation, choices)
+    replay.tell(situation, choices)
+    replay.check()
+    return alike, solution, placements, replay
+
+
+def without_move(situation: Situation, move: Mapping[str, Any]) -> Situation:
+    """The situation without an option of a client."""
+    clients = [
+        replace(client, options={id: group for id, group in client.options.items() if id != move["to"]}) if client.id == move["client"] else client
+        for client in situation.clients
+    ]
+    return replace(situation, clients=tuple(clients))
+
+
+def refuse_unknown(choices: Choices, situations: Sequence[Situation], read: Sequence[tuple[Provider, Reader]]) -> None:
+    """Refuses choices about clients, courses and offices that no provider has."""
+    clients = {client.id for situation in situations for client in situation.clients}
+    courses = {id for situation in situations for id in situation.courses}
+    offices = {office for _, reader in read for office in reader.offices.values()}
+    asked = {"fixed": choices.fixed, "can": choices.can, "cannot": choices.cannot}
+    for name, of in asked.items():
+        if unknown := sorted({*of} - clients):
+            raise ValueError(f"`{name}` names the client {unknown[0]!r}, who neither waits for a course nor is on an open one")
+    named = {"fixed": {*choices.fixed.values()}, "can": {course for ids in choices.can.values() for course in ids}, "cannot": {course for ids in choices.cannot.values() for course in ids}}
+    for name, ids in named.items():
+        if unknown := sorted(ids - courses):
+            raise ValueError(f"`{name}` names the course {unknown[0]!r}, which is not an open course")
+    if choices.offices is not None and (unknown := sorted(choices.offices - offices)):
+        raise ValueError(f"`offices` names {unknown[0]!r}; the offices are {', '.join(sorted(office for office in offices if office)) or 'none'}")

@@ -1,0 +1,416 @@
+"""Counts how many clients each course gets, with HiGHS. What a client may join and what a course may become is settled before."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from importlib import import_module
+from typing import Any, Literal
+
+from .situation import Client, Course, Situation
+
+Objective = Literal[
+    "in_time", "confirmed", "placed", "soonest_first", "held", "moved", "courses_changed", "days_to_start", "full_at_start", "courses_used", "places_added"
+]
+"""What a plan aims at, in this order; each is settled before the next. docs/how-to/plan.md explains them."""
+
+# A course without a schedule starts after all others.
+NO_START = 3 * 365
+
+
+@dataclass(frozen=True)
+class Alike:
+    """Clients who differ only in their deadlines; the soonest first, then by id."""
+
+    members: tuple[Client, ...]
+
+    @property
+    def one(self) -> Client:
+        """Any of them."""
+        return self.members[0]
+
+
+@dataclass(frozen=True)
+class Reached:
+    """How far an objective was reached."""
+
+    objective: Objective
+    value: int
+    bound: int
+    """The best value that has not been proven impossible: equal to `value` unless time ran out."""
+
+
+@dataclass(frozen=True)
+class Solution:
+    """The counts of a plan."""
+
+    joins: Mapping[tuple[int, str], int]
+    """How many clients of a group of alike clients get a place on a course where they have none yet."""
+    confirmed: frozenset[str]
+    """The courses that are confirmed, now or by the plan."""
+    sizes: Mapping[str, int]
+    added_groups: Mapping[str, tuple[str, ...]]
+    created: frozenset[str]
+    deleted: frozenset[str]
+    reached: tuple[Reached, ...]
+
+
+class Infeasible(Exception):
+    """The limits cannot all be kept."""
+
+
+class OutOfTime(Exception):
+    """The time ended before an answer was found."""
+
+
+def alike_of(situation: Situation) -> list[Alike]:
+    """The clients in groups of those who differ only in their deadlines."""
+    groups: dict[tuple[object, ...], list[Client]] = {}
+    for client in situation.clients:
+        key = (client.course, client.status, tuple(sorted(client.options.items(), key=str)), client.is_fixed)
+        groups.setdefault(key, []).append(client)
+    return [Alike(tuple(sorted(members, key=lambda client: (client.due or date.max, client.id)))) for members in groups.values()]
+
+
+class Model:
+    """The whole numbers of a plan and the limits that they keep.
+
+    For each group of alike clients and each course that they can join, a number of clients; for each course, whether it is confirmed, how many
+    places it gets more, whether it is created or deleted. `limits` are switches: a limit that is let go has slack.
+    """
+
+    def __init__(self, situation: Situation, alike: Sequence[Alike], ends: float) -> None:
+        self.situation = situation
+        self.alike = alike
+        self.ends = ends
+        self.highs = highs()
+        self.inf: float = self.highs.getInfinity()
+        self.found: list[int] = []
+        self.lower: list[float] = []
+        self.upper: list[float] = []
+        self.rows: list[tuple[float, float, dict[int, float]]] = []
+        self.lows: list[tuple[int, dict[int, float], float, int]] = []
+        self.slack: dict[tuple[str, str], int] = {}
+        self.joins = {(number, course): self.number(len(group.members)) for number, group in enumerate(alike) for course in group.one.options}
+        self.stays = {number: self.number(0 if group.one.is_fixed and group.one.options else len(group.members)) for number, group in enumerate(alike) if group.one.course is not None}
+        self.confirm = {course.id: self.switch(course.is_confirmed, course.is_confirmed or course.can_be_confirmed) for course in self.courses}
+        self.more = {course.id: self.number(course.largest - course.group_size) for course in self.courses}
+        self.delete = {course.id: self.switch(False, True) for course in self.courses if course.can_be_deleted and course.draft is None}
+        self.create = {course.id: self.switch(False, True) for course in self.courses if course.draft is not None}
+        self.groups = {(course.id, group): self.switch(False, True) for course in self.courses for group in course.addable}
+        self.on = {course.id: self.clients_on(course) for course in self.courses}
+        self.secured = {
+            (number, course.id): self.counted(column, course)
+            for number, group in enumerate(alike)
+            for course in self.courses
+            if (course.is_confirmed or course.can_be_confirmed) and (column := self.column(number, course.id)) is not None and group.one.status != "met"
+        }
+        self.add_limits()
+
+    @property
+    def courses(self) -> Iterable[Course]:
+        """The courses, by id."""
+        return self.situation.courses.values()
+
+    def number(self, most: float) -> int:
+        """A new whole number from 0 on."""
+        self.lower.append(0)
+        self.upper.append(most)
+        return len(self.lower) - 1
+
+    def switch(self, is_on: bool, may_be_on: bool) -> int:
+        """A new number that is 0 or 1."""
+        self.lower.append(int(is_on))
+        self.upper.append(int(may_be_on))
+        return len(self.lower) - 1
+
+    def loose(self, kind: str, of: str) -> int:
+        """The slack of a limit: 0 until the limit is let go."""
+        if (kind, of) not in self.slack:
+            self.slack[kind, of] = self.number(0)
+        return self.slack[kind, of]
+
+    def limit(self, least: float, terms: Mapping[int, float], most: float) -> None:
+        """A sum that must be in a range."""
+        self.rows.append((least, most, {column: weight for column, weight in terms.items() if weight}))
+
+    def at_least(self, column: int, terms: Mapping[int, float], more: float, times: int = 1) -> None:
+        """A number that is at least a sum, or a fraction of it."""
+        self.lows.append((column, dict(terms), more, times))
+        self.limit(-self.inf, {**terms, column: -times}, -more)
+
+    def column(self, number: int, course: str) -> int | None:
+        """The number of a group of alike clients on a course."""
+        return self.stays[number] if self.alike[number].one.course == course else self.joins.get((number, course))
+
+    def clients_on(self, course: Course) -> dict[int, float]:
+        """The clients of the plan on a course; the others are a constant."""
+        columns = (self.column(number, course.id) for number in range(len(self.alike)))
+        return {column: 1.0 for column in columns if column is not None}
+
+    def counted(self, column: int, course: Course) -> int:
+        """The number of clients, if their course is confirmed; otherwise 0."""
+        if course.is_confirmed:
+            return column
+        counted = self.number(self.upper[column])
+        self.limit(-self.inf, {counted: 1, column: -1}, 0)
+        self.limit(-self.inf, {counted: 1, self.confirm[course.id]: -self.upper[column]}, 0)
+        return counted
+
+    def add_limits(self) -> None:
+        """The limits of clients, courses and years."""
+        for number, group in enumerate(self.alike):
+            self.add_places(number, group)
+        for course in self.courses:
+            self.add_course(course)
+        for year, left in self.situation.places_left.items():
+            terms: dict[int, float] = {}
+            for course in self.courses:
+                if course.year == year:
+                    terms |= {self.more[course.id]: 1}
+                    if course.id in self.delete:
+                        terms |= {self.delete[course.id]: -course.group_size}
+                    if course.id in self.create:
+                        terms |= {self.create[course.id]: course.group_size}
+            self.limit(-self.inf, terms | {self.loose("capacity", str(year)): -1}, max(left, 0))
+
+    def add_places(self, number: int, group: Alike) -> None:
+        """Nobody gets two places, and nobody loses one; who is on a confirmed course stays on a confirmed one."""
+        client, many = group.one, len(group.members)
+        places = {self.joins[number, course]: 1.0 for course in client.options}
+        if client.course is not None:
+            self.limit(many, places | {self.stays[number]: 1}, many)
+        else:
+            self.limit(many if client.is_fixed and client.options else 0, places, many)
+        keeps_confirmed = client.course is not None and self.situation.courses[client.course].is_confirmed
+        for id, needed in client.options.items():
+            course, column = self.situation.courses[id], self.joins[number, id]
+            if keeps_confirmed or course.is_late:
+                # Nobody is put on a course that should have been settled, unless it is then held.
+                kept = {column: 1.0, self.confirm[id]: -float(many)}
+                self.limit(-self.inf, kept if keeps_confirmed else kept | {self.loose("late", id): -1}, 0)
+            if needed is not None:
+                self.limit(-self.inf, {column: 1, self.groups[id, needed]: -many}, 0)
+            if id in self.create:
+                self.limit(-self.inf, {column: 1, self.create[id]: -many}, 0)
+
+    def add_course(self, course: Course) -> None:
+        """The places of a course, the clients that it needs to be confirmed, and its target groups."""
+        id, on, others = course.id, self.on[course.id], self.situation.others[course.id]
+        most = max(course.group_size, len(course.clients)) - others
+        self.limit(-self.inf, on | {self.more[id]: -1, self.loose("places", id): -1}, most)
+        if not course.is_confirmed:
+            self.limit(-others, on | {self.confirm[id]: -course.minimum, self.loose("minimum", id): 1}, self.inf)
+        if id in self.delete:
+            self.limit(-self.inf, on | {self.delete[id]: course.largest}, course.largest - others)
+            self.limit(-self.inf, {self.more[id]: 1, self.delete[id]: course.largest}, course.largest)
+        if id in self.create:
+            room = course.largest - course.group_size
+            self.limit(-self.inf, {self.more[id]: 1, self.create[id]: -room}, 0)
+            self.limit(-self.inf, {self.confirm[id]: 1, self.create[id]: -1}, 0)
+        if course.addable:
+            self.limit(0, {self.groups[id, group]: 1 for group in course.addable}, course.most_groups - len(course.groups))
+
+    def objectives(self) -> dict[Objective, dict[int, float]]:
+        """For each objective the sum that is minimised; its terms are negative where more is better."""
+        courses = [*self.courses]
+        moved = {self.joins[number, id]: 1.0 for number, id in self.joins if self.alike[number].one.course is not None}
+        first = [self.joins[number, id] for number, id in self.joins if self.alike[number].one.course is None]
+        return {
+            "in_time": {column: -1.0 for (number, _), column in self.secured.items() if self.alike[number].one.status == "ahead"},
+            "confirmed": dict.fromkeys(self.secured.values(), -1.0),
+            "placed": dict.fromkeys(first, -1.0),
+            "soonest_first": self.urgency(),
+            "held": self.shortfall(courses),
+            "moved": moved,
+            "courses_changed": dict.fromkeys([*self.create.values(), *self.delete.values(), *self.groups.values()], 1.0),
+            "days_to_start": {self.joins[number, id]: self.days_to(id) for number, id in self.joins},
+            "full_at_start": self.full(courses),
+            "courses_used": self.used(courses),
+            "places_added": dict.fromkeys(self.more.values(), 1.0),
+        }
+
+    def urgency(self) -> dict[int, float]:
+        """Being on a confirmed course counts the more, the sooner the deadline is; of alike clients the soonest get there first."""
+        ahead = [(number, group) for number, group in enumerate(self.alike) if group.one.status == "ahead"]
+        last = max((client.due for _, group in ahead for client in group.members if client.due), default=self.situation.on)
+        terms: dict[int, float] = {}
+        for number, group in ahead:
+            of_group = {column: -1.0 for (of, _), column in self.secured.items() if of == number}
+            days = Counter((last - (client.due or last)).days for client in group.members)
+            steps = {self.number(count): -float(many) for many, count in sorted(days.items(), reverse=True)}
+            if of_group:
+                self.limit(0, of_group | dict.fromkeys(steps, 1.0), 0)
+                terms |= {column: weight for column, weight in steps.items() if weight}
+        return terms
+
+    def shortfall(self, courses: Iterable[Course]) -> dict[int, float]:
+        """How many clients are missing from courses that must be held."""
+        terms: dict[int, float] = {}
+        for course in courses:
+            needed = course.must_hold_at if course.must_hold_at <= len(course.clients) else course.minimum if course.is_confirmed else 0
+            needed = min(needed, len(course.clients))
+            if needed and any(group.one.course == course.id and group.one.options for group in self.alike):
+                missing = self.number(needed)
+                self.at_least(missing, {column: -1 for column in self.on[course.id]}, needed - self.situation.others[course.id])
+                terms[missing] = 1
+        return terms
+
+    def days_to(self, course: str) -> float:
+        """The days until a course starts."""
+        start = self.situation.courses[course].start
+        return NO_START if start is None else max((start - self.situation.on).days, 0)
+
+    def full(self, courses: Iterable[Course]) -> dict[int, float]:
+        """The courses that become full, where the description recommends that they are not."""
+        terms: dict[int, float] = {}
+        for course in courses:
+            if course.full_at_start is not None and len(course.clients) < course.full_at_start:
+                is_full = self.switch(False, True)
+                others = self.situation.others[course.id]
+                self.at_least(is_full, dict.fromkeys(self.on[course.id], 1.0), others + 1 - course.full_at_start, course.full_at_start)
+                terms[is_full] = 1
+        return terms
+
+    def used(self, courses: Iterable[Course]) -> dict[int, float]:
+        """The courses that get their first clients."""
+        terms: dict[int, float] = {}
+        for course in courses:
+            if not course.clients:
+                is_used = self.switch(False, True)
+                self.at_least(is_used, dict.fromkeys(self.on[course.id], 1.0), 0, course.largest)
+                terms[is_used] = 1
+        return terms
+
+    def load(self) -> None:
+        """Passes the numbers and limits to the solver."""
+        numpy, module = import_module("numpy"), import_module("highspy")
+        lp = module.HighsLp()
+        lp.num_col_, lp.num_row_ = len(self.lower), len(self.rows)
+        lp.col_cost_ = numpy.zeros(len(self.lower))
+        lp.col_lower_, lp.col_upper_ = numpy.array(self.lower, dtype=float), numpy.array(self.upper, dtype=float)
+        lp.row_lower_ = numpy.array([least for least, _, _ in self.rows], dtype=float)
+        lp.row_upper_ = numpy.array([most for _, most, _ in self.rows], dtype=float)
+        lp.a_matrix_.format_ = module.MatrixFormat.kRowwise
+        lp.a_matrix_.start_ = numpy.cumsum([0, *(len(terms) for _, _, terms in self.rows)])
+        lp.a_matrix_.index_ = numpy.array([column for _, _, terms in self.rows for column in terms])
+        lp.a_matrix_.value_ = numpy.array([weight for _, _, terms in self.rows for weight in terms.values()], dtype=float)
+        lp.integrality_ = [module.HighsVarType.kInteger] * len(self.lower)
+        self.highs.passModel(lp)
+
+    def bound(self, column: int, most: float) -> None:
+        """Sets the most that a number can be."""
+        self.highs.changeColBounds(column, self.lower[column], most)
+        self.found = []
+
+    def is_possible(self) -> bool:
+        """Whether the limits can all be kept. Raises OutOfTime."""
+        try:
+            self.minimise({})
+        except Infeasible:
+            return False
+        return True
+
+    def minimise(self, terms: Mapping[int, float]) -> tuple[int, int]:
+        """The least sum that the solver finds and the least that it has not proven impossible. Raises Infeasible or OutOfTime."""
+        numpy, module = import_module("numpy"), import_module("highspy")
+        if self.found and (value := self.sum_of(terms)) == self.least(terms):
+            return value, value
+        count = self.highs.getNumCol()
+        costs = numpy.zeros(count)
+        for column, weight in terms.items():
+            costs[column] = weight
+        self.highs.changeColsCost(count, numpy.arange(count, dtype=numpy.int32), costs)
+        # An objective that takes long leaves time for the next.
+        left = (self.ends - time.monotonic()) / 2
+        if left <= 0.01:
+            raise OutOfTime
+        self.highs.setOptionValue("time_limit", left)
+        if self.found:
+            start = module.HighsSolution()
+            start.col_value = self.found
+            self.highs.setSolution(start)
+        self.highs.run()
+        status, info = self.highs.getModelStatus(), self.highs.getInfo()
+        if status in (module.HighsModelStatus.kInfeasible, module.HighsModelStatus.kUnboundedOrInfeasible):
+            raise Infeasible
+        if info.primal_solution_status != module.SolutionStatus.kSolutionStatusFeasible:
+            raise OutOfTime
+        self.found = [round(value) for value in self.highs.getSolution().col_value]
+        for column, counted, more, times in self.lows:
+            self.found[column] = max(math.ceil((self.sum_of(counted) + more) / times), 0)
+        value = self.sum_of(terms)
+        if status == module.HighsModelStatus.kOptimal:
+            return value, value
+        bound = info.mip_dual_bound
+        return value, math.ceil(bound - 1e-6) if math.isfinite(bound) else self.least(terms)
+
+    def least(self, terms: Mapping[int, float]) -> int:
+        """A sum that is certainly not larger than the least one."""
+        return round(sum(weight * (self.lower if 0 < weight else self.upper)[column] for column, weight in terms.items()))
+
+    def sum_of(self, terms: Mapping[int, float]) -> int:
+        """A sum of the numbers found."""
+        return round(sum(weight * self.found[column] for column, weight in terms.items()))
+
+    def keep(self, terms: Mapping[int, float], most: float) -> None:
+        """Keeps a sum from getting larger."""
+        numpy = import_module("numpy")
+        used = {column: weight for column, weight in terms.items() if weight}
+        self.highs.addRow(-self.inf, most, len(used), numpy.array([*used], dtype=numpy.int32), numpy.array([*used.values()], dtype=float))
+
+
+def highs() -> Any:
+    """The solver, silent, on one thread and with a fixed seed, so that the same input has the same plan."""
+    try:
+        module = import_module("highspy")
+    except ModuleNotFoundError:
+        raise ModuleNotFoundError("a plan requires HiGHS, which is not installed: pip install 'rehab-rules[plan]'") from None
+    # The class itself: `highspy.Highs` adds callbacks, and prints a banner on standard output when it is made.
+    solver = module._core._Highs()
+    for option, value in (("output_flag", False), ("threads", 1), ("random_seed", 0), ("mip_rel_gap", 0.0), ("mip_abs_gap", 0.5)):
+        solver.setOptionValue(option, value)
+    return solver
+
+
+def solve(situation: Situation, alike: Sequence[Alike], ends: float) -> tuple[Solution, Model]:
+    """The best counts, objective by objective. Raises OutOfTime if not even a first one was found."""
+    model = Model(situation, alike, ends)
+    objectives = model.objectives()
+    model.load()
+    # The first two at once, the first weighing more than the whole second: a good first answer saves the solver most of the work.
+    many = len(situation.clients) + 1
+    first, second = objectives["in_time"], objectives["confirmed"]
+    _, bound = model.minimise({column: weight + many * first.get(column, 0) for column, weight in second.items()})
+    bounds = {"in_time": math.ceil(bound / many)}
+    reached = []
+    for objective, terms in objectives.items():
+        try:
+            value, bound = model.minimise(terms)
+        except OutOfTime:
+            value, bound = model.sum_of(terms), model.least(terms)
+        bound = max(bound, bounds.get(objective, bound))
+        model.keep(terms, value)
+        reached.append(Reached(objective, abs(value), abs(bound)))
+    return solution_of(model, tuple(reached)), model
+
+
+def solution_of(model: Model, reached: tuple[Reached, ...]) -> Solution:
+    """The counts that the solver found last."""
+    found = model.found
+    on = {column for column in (*model.confirm.values(), *model.create.values(), *model.delete.values(), *model.groups.values()) if found[column]}
+    joins = {key: found[column] for key, column in model.joins.items() if found[column]}
+    has_clients = {id for _, id in joins}
+    return Solution(
+        joins=joins,
+        confirmed=frozenset(id for id, column in model.confirm.items() if column in on),
+        sizes={course.id: course.group_size + found[model.more[course.id]] for course in model.courses},
+        added_groups={id: tuple(group for of, group in model.groups if of == id and model.groups[of, group] in on) for id in has_clients},
+        created=frozenset(id for id, column in model.create.items() if column in on),
+        deleted=frozenset(id for id, column in model.delete.items() if column in on),
+        reached=reached,
+    )

@@ -1,0 +1,307 @@
+"""The result of planning: what to do, who gets which place, and why somebody gets none."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from os import PathLike
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from .. import _core
+from ..request import Language
+from ..tables import Table
+from .model import Objective, Reached
+from .proposal import Placement, Step
+from .reasons import Why
+from .situation import Client, Course, Situation
+from .words import WORDS, Words
+
+ACTIONS = {
+    "number": "whole", "provider": "text", "action": "text", "course": "text", "client": "text", "message": "text",
+    "to_agree": "flag", "open": "text",
+}  # fmt: skip
+PLACED = {
+    "provider": "text", "service": "text", "client": "text", "course": "text", "left": "text", "due": "day", "start": "day",
+    "is_confirmed": "flag", "is_in_time": "flag", "why": "text",
+}  # fmt: skip
+UNPLACED = {"provider": "text", "service": "text", "client": "text", "course": "text", "due": "day", "is_proven": "flag"}
+REASONS = {
+    "provider": "text", "client": "text", "kind": "text", "course": "text", "year": "whole", "rule": "text", "needed": "whole",
+    "message": "text", "change": "text",
+}  # fmt: skip
+COURSES = {
+    "provider": "text", "service": "text", "course": "text", "start": "day", "end": "day", "clients": "whole", "clients_before": "whole",
+    "group_size": "whole", "group_size_before": "whole", "is_confirmed": "flag", "was_confirmed": "flag", "is_deleted": "flag", "is_new": "flag",
+}  # fmt: skip
+OBJECTIVES = {"objective": "text", "value": "whole", "bound": "whole", "message": "text"}
+
+Row: TypeAlias = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A proposal: actions that the engine allows one after the other, on one date, and what they bring about. `_repr_html_` shows it in a
+    notebook."""
+
+    as_of: date
+    language: Language
+    actions: list[dict[str, Any]]
+    """The actions in order, as events of a log."""
+    steps: Table
+    """The actions in words: number, provider, action, course, client, message, `to_agree` (whether a client must agree first), and `open`, what
+    the engine leaves undetermined."""
+    placed: Table
+    """Who gets a place: provider, service, client, course, `left` (the course that the client leaves), due, start, `is_confirmed`, `is_in_time`
+    (null without a known deadline), why."""
+    unplaced: Table
+    """Who has no place or, with a `course`, none on a confirmed course: provider, service, client, course, due, and `is_proven`, whether the time
+    sufficed to find the reasons."""
+    reasons: Table
+    """Why: limits that clash, of which none can be left out: provider, client, kind, course, year, rule, needed, message, and `change`: each of
+    these changes alone makes a place."""
+    courses: Table
+    """Every course before and after: provider, service, course, start, end, clients, clients_before, group_size, group_size_before, is_confirmed,
+    was_confirmed, is_deleted, is_new."""
+    objectives: Table
+    """How far each objective was reached, in their order: objective, value, bound, message."""
+    members: Mapping[tuple[str, str], Sequence[str]]
+    """The clients on each course after the plan, by provider and course."""
+
+    @property
+    def to_agree(self) -> list[dict[str, Any]]:
+        """The actions that a client must agree to first: the plan assumes no agreement."""
+        return [action for action, step in zip(self.actions, self.steps, strict=True) if step["to_agree"]]
+
+    @property
+    def bound(self) -> int:
+        """The largest number of clients in time that is not proven impossible; more than are in time only if the time ran out."""
+        return int(self.objectives[0]["bound"])
+
+    @property
+    def gap(self) -> int:
+        """How many more clients could at most be in time."""
+        return self.bound - int(self.objectives[0]["value"])
+
+    @property
+    def tables(self) -> dict[str, Table]:
+        """The tables by name."""
+        return {name: getattr(self, name) for name in ("steps", "placed", "unplaced", "reasons", "courses", "objectives")}
+
+    def to_dict(self) -> dict[str, Any]:
+        """Everything as plain values; dates are strings."""
+        tables = {name: [*table] for name, table in self.tables.items()}
+        found: dict[str, Any] = json.loads(json.dumps({"as_of": self.as_of, "actions": self.actions, **tables, "bound": self.bound, "gap": self.gap}, default=str))
+        return found
+
+    def to_html(self) -> str:
+        """A self-contained page: courses as columns, clients as cards, before and after."""
+        from .page import page_of
+
+        return page_of(self)
+
+    def to_excel(self, path: str | PathLike[str]) -> None:
+        """Writes a workbook with a sheet per table. Requires `pip install 'rehab-rules[excel]'`."""
+        from ..workbook import write_workbook
+
+        write_workbook(self.tables, Path(path))
+
+    def _repr_html_(self) -> str:
+        from html import escape
+
+        return f'<iframe srcdoc="{escape(self.to_html(), quote=True)}" style="width:100%;height:40em;border:0" title="{escape(WORDS[self.language].plan)}"></iframe>'
+
+
+@dataclass(frozen=True)
+class Settled:
+    """The plan of one service."""
+
+    situation: Situation
+    steps: Sequence[Step]
+    placements: Sequence[Placement]
+    after: Mapping[str, Mapping[str, Any]]
+    """The rows of the courses after the plan."""
+    on: Mapping[str, str]
+    """The course of each client after the plan."""
+    whys: Sequence[Why]
+    reached: Sequence[Reached]
+
+
+def plan_of(settled: Sequence[Settled], as_of: date, language: Language) -> Plan:
+    """The plan of all services and providers."""
+    words = WORDS[language]
+    steps = [step for one in settled for step in one.steps]
+    return Plan(
+        as_of=as_of,
+        language=language,
+        actions=[{"on": as_of.isoformat(), "provider": step.provider, **step.action} for step in steps],
+        steps=table(ACTIONS, [step_row(number, step, language, words) for number, step in enumerate(steps, 1)]),
+        placed=table(PLACED, [placed_row(one, placement, words) for one in settled for placement in one.placements]),
+        unplaced=table(UNPLACED, [unplaced_row(one, why) for one in settled for why in one.whys]),
+        reasons=table(REASONS, [row for one in settled for why in one.whys for row in reason_rows(one, why, language, words)]),
+        courses=table(COURSES, [course_row(one, course) for one in settled for course in one.situation.courses.values()]),
+        objectives=table(OBJECTIVES, objective_rows([one.reached for one in settled], words)),
+        members={(one.situation.provider, id): members(one, id) for one in settled for id in one.situation.courses},
+    )
+
+
+def table(columns: Mapping[str, str], rows: Sequence[Row]) -> Table:
+    """A table of rows."""
+    return Table(_core.made_table([(name, kind, [row.get(name) for row in rows]) for name, kind in columns.items()]))
+
+
+def step_row(number: int, step: Step, language: Language, words: Words) -> Row:
+    """An action in words."""
+    action = step.action
+    undetermined = [finding.message(language) for finding in step.decision.findings if finding.effect == "undetermined"]
+    return {
+        "number": number,
+        "provider": step.provider,
+        "action": action["action"],
+        "course": action.get("course", action.get("to")),
+        "client": action.get("client"),
+        "message": words.step(action),
+        "to_agree": is_to_agree(step),
+        "open": "\n".join(undetermined) or None,
+    }
+
+
+def is_to_agree(step: Step) -> bool:
+    """Whether the engine leaves open if the clients agree."""
+    return any(finding.rule in ("client/agrees-to-move", "course/clients-agree-to-dates") for finding in step.decision.findings)
+
+
+def placed_row(settled: Settled, placement: Placement, words: Words) -> Row:
+    """A client's new place, with why it is this one."""
+    client, course = client_of(settled, placement.client), settled.situation.courses[placement.course]
+    is_confirmed = confirmed(settled, course)
+    return {
+        "provider": settled.situation.provider,
+        "service": settled.situation.service,
+        "client": client.id,
+        "course": course.id,
+        "left": placement.left,
+        "due": client.due,
+        "start": course.start,
+        "is_confirmed": is_confirmed,
+        "is_in_time": None if client.due is None else is_confirmed and client.status == "ahead",
+        "why": why_this(settled, client, course, words),
+    }
+
+
+def why_this(settled: Settled, client: Client, course: Course, words: Words) -> str:
+    """Why a client gets this course: which of the client's courses start earlier, and what stands against them."""
+    if client.is_fixed:
+        return words.fixed
+    options = [settled.situation.courses[id] for id in client.options]
+    if len(options) == 1:
+        return words.only
+    earlier = [other for other in options if (other.start or date.max) < (course.start or date.max)]
+    if not earlier:
+        return words.first
+    said = []
+    for other in earlier:
+        if confirmed(settled, course) and not confirmed(settled, other):
+            said.append(words.not_confirmed.format(course=other.id))
+        elif settled.after[other.id]["group_size"] <= len(members(settled, other.id)):
+            said.append(words.full.format(course=other.id))
+        else:
+            said.append(words.better_so.format(course=other.id))
+    return words.earlier.format(courses="; ".join(said))
+
+
+def members(settled: Settled, course: str) -> list[str]:
+    """The clients on a course after the plan."""
+    known = {client.id for client in settled.situation.clients}
+    others = [client for client in settled.situation.courses[course].clients if client not in known]
+    return sorted([*others, *(client for client, on in settled.on.items() if on == course)])
+
+
+def confirmed(settled: Settled, course: Course) -> bool:
+    """Whether a course is confirmed after the plan."""
+    row = settled.after.get(course.id, {})
+    return bool(row.get("confirmed_on") or row.get("confirmed"))
+
+
+def client_of(settled: Settled, id: str) -> Client:
+    """A client by id."""
+    return next(client for client in settled.situation.clients if client.id == id)
+
+
+def unplaced_row(settled: Settled, why: Why) -> Row:
+    """A client without a place, or without one on a confirmed course."""
+    client = why.client
+    return {
+        "provider": settled.situation.provider,
+        "service": settled.situation.service,
+        "client": client.id,
+        "course": settled.on.get(client.id),
+        "due": client.due,
+        "is_proven": why.is_proven,
+    }
+
+
+def reason_rows(settled: Settled, why: Why, language: Language, words: Words) -> Iterable[Row]:
+    """The reasons of a client."""
+    for reason in why.reasons:
+        kind, of = reason.limit.kind, reason.limit.of
+        course = settled.situation.courses.get(of) if kind != "capacity" else None
+        findings = why.client.against[of].findings if kind == "rule" else course.against_confirming if kind == "cannot_be_confirmed" and course else ()
+        finding = findings[0] if findings else None
+        number = {
+            "client": why.client.id,
+            "course": of,
+            "year": of,
+            "needed": reason.needed,
+            "clients": len(members(settled, of)) if course else 0,
+            "places": settled.after.get(of, {}).get("group_size"),
+            "minimum": course.minimum if course else 0,
+        }
+        may_grow = course is not None and course.largest < course.most
+        yield {
+            "provider": settled.situation.provider,
+            "client": why.client.id,
+            "kind": kind,
+            "course": course.id if course else None,
+            "year": int(of) if kind == "capacity" else None,
+            "rule": finding.rule if finding else None,
+            "needed": reason.needed,
+            "message": finding.message(language) if finding else words.reasons[kind].format(**number),
+            "change": words.change(kind, finding, number, may_grow),
+        }
+
+
+def course_row(settled: Settled, course: Course) -> Row:
+    """A course before and after."""
+    row = settled.after.get(course.id)
+    is_deleted = row is None or bool(row.get("deleted"))
+    periods = (row or {}).get("periods") or []
+    return {
+        "provider": settled.situation.provider,
+        "service": settled.situation.service,
+        "course": course.id,
+        "start": date.fromisoformat(periods[0]["start"]) if periods else course.start,
+        "end": date.fromisoformat(max(period["end"] for period in periods)) if periods else course.end,
+        "clients": len(members(settled, course.id)),
+        "clients_before": len(course.clients),
+        "group_size": row["group_size"] if row else course.group_size,
+        "group_size_before": None if course.draft else course.group_size,
+        "is_confirmed": confirmed(settled, course),
+        "was_confirmed": course.is_confirmed,
+        "is_deleted": is_deleted and course.draft is None,
+        "is_new": course.draft is not None and row is not None,
+    }
+
+
+def objective_rows(reached: Sequence[Sequence[Reached]], words: Words) -> list[Row]:
+    """The objectives over all services: each is reached in every service on its own, so the sums are the best too."""
+    values: dict[Objective, list[int]] = {name: [0, 0] for name in words.objectives}
+    for one in reached:
+        for found in one:
+            values[found.objective][0] += found.value
+            values[found.objective][1] += found.bound
+    return [
+        {"objective": name, "value": value, "bound": bound, "message": words.objectives[name]} for name, (value, bound) in values.items()
+    ]
