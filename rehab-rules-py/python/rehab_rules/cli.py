@@ -37,6 +37,9 @@ from .listing import print_listings
 from .log import STANDARD_INPUT, is_day, is_table, open_log
 from .overview import read_overview
 from .parts import file_name, parts_of, refuse_unknown
+from .plan_command import drafts_of, pairs, plan_of_named, several, write_plan
+from .planning import USUAL, Plan, PlanAction
+from .planning.show import print_plan
 from .records import check_records
 from .registry import Registry
 from .registry_command import asked_of, is_registry, overview_of, reading_of, registry_of, print_nameless, write_audit
@@ -55,8 +58,10 @@ TODAY = "today"
 LONE_HYPHEN = "\0"
 
 Format = Literal["table", "jsonl", "csv", "parquet", "html", "ics"]
-SUFFIXES: Mapping[str, Format] = {
+Form = Format | Literal["xlsx"]
+SUFFIXES: Mapping[str, Format | Literal["xlsx"]] = {
     ".html": "html", ".htm": "html", ".ics": "ics", ".csv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet",
+    ".xlsx": "xlsx",
 }  # fmt: skip
 # The suffixes of the files that --split-by writes.
 SUFFIX_OF: Mapping[Format, str] = {"table": ".txt", "jsonl": ".jsonl", "csv": ".csv", "parquet": ".parquet", "html": ".html", "ics": ".ics"}
@@ -464,7 +469,7 @@ def answering(log: str | Path, options: LogOptions, until: date | None = None) -
     """The request of a single question, which ignores events after `until`; the log; and the output."""
     name = name_of(log)
     request = request_of(options, until, is_search=until is not None)
-    with reading(name), open_log(name, request.written) as lines, open_output(options.output, name, "jsonl") as out:
+    with reading_named(name), open_log(name, request.written) as lines, open_output(options.output, name, "jsonl") as out:
         yield request, lines, out
 
 
@@ -480,12 +485,79 @@ def search(
     name = name_of(log)
     request = request_of(options, as_of, is_search=True)
     form = format_of(options.format, options.output, "table", "jsonl")
-    with reading(name), open_log(name, request.written) as lines, open_output(options.output, name, form) as out:
+    with reading_named(name), open_log(name, request.written) as lines, open_output(options.output, name, form) as out:
         if form == "jsonl":
             return write_lines(request, lines, out.buffer, sys.stderr.buffer, progress_console(out)).status(options.fail_on)
         console = table_console(out)
         outcome = print_listings(request, lines, WORDS[options.language or "en"], console, table_width(console), progress_console())
         return outcome.status(options.fail_on)
+
+
+# A client and a course, CLIENT=COURSE.
+Pairs = Annotated[tuple[str, ...], Parameter(negative=(), show_default=False)]
+
+
+@app.command(name="plan")
+def plan_command(
+    log: Log,
+    /,
+    *,
+    as_of: Annotated[date, Parameter(help="The date of all actions: YYYY-MM-DD, or today for the current date in Finland. Later events are ignored.", converter=read_as_of)],
+    provider: Annotated[tuple[str, ...], Parameter(help="Only this provider; may be repeated.", negative=(), show_default=False)] = (),
+    may: Annotated[
+        tuple[PlanAction, ...],
+        Parameter(help=f"An action that the plan may propose; may be repeated. Default: {', '.join(USUAL)}.", negative=(), show_default=False),
+    ] = (),
+    fixed: Annotated[Pairs, Parameter(help="CLIENT=COURSE: a placement that is decided; may be repeated.")] = (),
+    can: Annotated[Pairs, Parameter(help="CLIENT=COURSE: a course that the client can take, of those named for the client; may be repeated.")] = (),
+    cannot: Annotated[Pairs, Parameter(help="CLIENT=COURSE: a course that the client cannot take; may be repeated.")] = (),
+    office: Annotated[tuple[str, ...], Parameter(help="Only courses of this office get clients; may be repeated.", negative=(), show_default=False)] = (),
+    new_courses: Annotated[
+        Path | None, Parameter(help="A JSON file with courses that may be created: a list of objects with the fields of create_course. Requires --may create_course.")
+    ] = None,
+    within: Annotated[int, Parameter(help="Courses that must be postponed or deleted within this many days are, if --may allows it.", validator=Number(gte=0, lte=MAX_DAYS))] = 30,
+    seconds: Annotated[float, Parameter(help="How long to look. If that is not enough, the plan says how many more clients could be in time.", validator=Number(gt=0))] = 60,
+    reading: Annotated[
+        Path | None, Parameter(help="A JSON file that maps the names and values of a registry extract, as for audit.")
+    ] = None,
+    format: Annotated[
+        Literal["table", "jsonl", "html", "xlsx"] | None,
+        Parameter(
+            help="table: for people; jsonl: one line per action, placement, reason, course and objective; html: a page with the courses before and after; "
+            f"xlsx: a workbook. {BY_SUFFIX}"
+        ),
+    ] = None,
+    options: LogOptions = LogOptions(),
+) -> int:
+    """Finds a place for every client who waits: what to do on a date, in an order that is allowed, and why somebody gets no place. Nothing is
+    applied. Requires pip install 'rehab-rules[plan]'.
+
+    Instead of a log, you can pass a registry extract of that date, as for audit. Exit status 1 if a client is not on a confirmed course then.
+    """
+    name = name_of(log)
+    form = format_of(format, options.output, "table", "jsonl", "html", "xlsx")
+    if form == "xlsx" and (options.output is None or str(options.output) == LONE_HYPHEN):
+        raise Refused("--format xlsx needs an output file; name it with --output")
+    choices: dict[str, Any] = {
+        "may": may or None, "fixed": pairs("--fixed", fixed), "can": several("--can", can), "cannot": several("--cannot", cannot),
+        "offices": office or None, "new_courses": drafts_of(new_courses), "within": within, "seconds": seconds,
+    }  # fmt: skip
+    called = None if reading is None else reading_of(reading)
+    with reading_named(name):
+        found, has_malformed = plan_of_named(name, request_of(options, as_of, is_search=True), called, provider, choices)
+    if form == "xlsx":
+        assert options.output is not None
+        found.to_excel(options.output)
+    else:
+        with open_output(options.output, name, form) as out:
+            write_plan(found, form, out, show_plan)
+    return Outcome(bool(len(found.unplaced)), has_malformed).status(options.fail_on)
+
+
+def show_plan(found: Plan, out: TextIO) -> None:
+    """Prints a plan for people."""
+    console = table_console(out)
+    print_plan(found, console, table_width(console))
 
 
 @app.command
@@ -520,7 +592,7 @@ def compare(
     asked = two(read_services(service), read_services(before), mode, as_of, table.written)
     name = name_of(log)
     form = format_of(format, output, "table", "jsonl", "html")
-    with reading(name), open_output(output, name, form) as out:
+    with reading_named(name), open_output(output, name, form) as out:
         if form == "jsonl":
             comparison = write_comparison(name, asked, out)
         else:
@@ -544,7 +616,7 @@ def completion(shell: Annotated[Literal["bash", "zsh", "fish"], Parameter(help="
 def judge(log: str | Path, options: Options, as_of: date | None, within: int | None, is_private: bool = False) -> int:
     """Reads the log, prints the findings, and returns the exit status."""
     name = name_of(log)
-    with reading(name):
+    with reading_named(name):
         request = request_of(options, as_of, effects=options.effect, remedies=options.remedies, within=within)
         form = format_of(options.format, None if options.split_by else options.output, *get_args(Format))
         refuse_what_does_not_go_together(form, options, request, is_private)
@@ -559,7 +631,7 @@ def judge(log: str | Path, options: Options, as_of: date | None, within: int | N
 
 def audit_registry(name: str, called: Mapping[str, Any], options: Options, as_of: date, within: int | None, is_private: bool) -> int:
     """Reads a registry extract, prints the findings, and returns the exit status."""
-    with reading(name):
+    with reading_named(name):
         request = request_of(options, as_of, effects=options.effect, within=within)
         form = format_of(options.format, None if options.split_by else options.output, *get_args(Format))
         refuse_what_does_not_go_together(form, options, request, is_private)
@@ -647,7 +719,7 @@ def judge_by_provider(request: Request, name: str, form: Format, options: Option
         return Outcome(outcome.has_findings, outcome.has_malformed or parts.has_nameless).status(options.fail_on)
 
 
-def format_of(chosen: Format | None, output: Path | None, *offered: Format) -> Format:
+def format_of(chosen: Form | None, output: Path | None, *offered: Form) -> Any:
     """The chosen format; by default the format of the output file's suffix, otherwise a table."""
     if chosen is not None:
         return chosen
@@ -666,7 +738,7 @@ def request_of(options: LogOptions, as_of: date | None, **asked: Any) -> Request
 
 
 @contextmanager
-def reading(name: str) -> Iterator[None]:
+def reading_named(name: str) -> Iterator[None]:
     """Adds the name of the log to the error if the log cannot be read at all."""
     try:
         yield

@@ -5,23 +5,26 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from json import loads
-from typing import Any
+from typing import Any, get_args
 
 from .._core import Provider
 from ..registry import Registry
 from ..request import Language
-from .choices import PLAN_ACTIONS, USUAL, Choices, PlanAction, choices_of
-from .model import Alike, Infeasible, OutOfTime, Solution, alike_of, solve
+from .choices import PLAN_ACTIONS, USUAL, Choices, PlanAction, choices_of, each
+from .model import MORE_IS_BETTER, Alike, Infeasible, OutOfTime, Solution, alike_of, solve
+from .new_course import new_courses_of
 from .plan import Plan, Settled, plan_of
 from .proposal import Placement, Replay, Stuck, actions_of, placements_of
 from .reasons import whys_of
 from .situation import DEADLINE, Reader, Situation
 
+Proposed = tuple[Sequence[Alike], Solution, list[Placement], Replay]
+
 __all__ = ["PLAN_ACTIONS", "USUAL", "Plan", "PlanAction", "plan"]
 
 
 def plan(
-    of: Provider | Registry,
+    of: Provider | Registry | Iterable[Provider],
     as_of: date | None = None,
     *,
     may: Iterable[PlanAction] | None = None,
@@ -32,13 +35,13 @@ def plan(
     new_courses: Iterable[Mapping[str, Any]] = (),
     providers: Iterable[str] | None = None,
     within: int = 30,
-    seconds: float = 60,
+    seconds: float = 30,
     language: Language = "en",
 ) -> Plan:
     """Places for the clients who wait for a confirmed course: what to do on a date, in an order that the engine allows, and why somebody gets no
     place. Nothing is applied. Requires `pip install 'rehab-rules[plan]'`.
 
-    of           a provider, or a registry with several.
+    of           a provider, several, or a registry.
     as_of        the date of all actions; by default that of the registry.
     may          the actions that may be proposed, by default `USUAL`. Without `create_course`, `reschedule_course` and `delete_course`, no course is
                  created, postponed or deleted; without `move_client`, nobody who has a place is moved.
@@ -46,14 +49,18 @@ def plan(
     can, cannot  the courses that a client can take, or cannot take, by client.
     offices      the offices whose courses may get clients, by default all.
     new_courses  courses that may be created: the fields of `create_course`. Requires `create_course` in `may`, and a single provider.
-    providers    the providers of the registry to plan for, by default all.
+    providers    the providers to plan for, by default all.
     within       courses that must be postponed or deleted within this many days are, if `may` allows it.
     seconds      how long to look; if that is not enough, `gap` says how many more could be in time.
 
     Raises ValueError for an unknown client, course, office or provider, and for placements that cannot be.
     """
     choices = choices_of(may, fixed, can, cannot, offices, new_courses, within)
-    states = [of] if isinstance(of, Provider) else [of[id] for id in (of.providers if providers is None else providers)]
+    if language not in get_args(Language):
+        raise ValueError(f"`language` must be {', '.join(get_args(Language))}, not {language!r}")
+    if isinstance(seconds, bool) or not isinstance(seconds, int | float) or not 0 < seconds:
+        raise ValueError(f"`seconds` must be a number above 0, not {seconds!r}")
+    states = chosen([of] if isinstance(of, Provider) else [*of], providers)
     on = as_of or (of.as_of if isinstance(of, Registry) else None)
     if on is None:
         raise TypeError("`as_of` is required for a provider: the date of the plan")
@@ -61,7 +68,8 @@ def plan(
         raise ValueError("`new_courses` requires a single provider: name it in `providers`")
     ends = time.monotonic() + seconds
     read = [(state, Reader(state, on, choices)) for state in states]
-    situations = [(state, situation) for state, reader in read for situation in reader.situations()]
+    # A service without an open course and without a client who waits has nothing to plan.
+    situations = [(state, situation) for state, reader in read for situation in reader.situations() if situation.courses or situation.clients]
     refuse_unknown(choices, [situation for _, situation in situations], read)
     settled = []
     for number, (state, situation) in enumerate(situations):
@@ -69,6 +77,16 @@ def plan(
         share = (ends - time.monotonic()) / (len(situations) - number)
         settled.append(settle(state, situation, choices, time.monotonic() + share))
     return plan_of(settled, on, language)
+
+
+def chosen(states: Sequence[Provider], providers: Iterable[str] | None) -> Sequence[Provider]:
+    """The providers to plan for."""
+    if providers is None:
+        return states
+    wanted = each("providers", providers)
+    if unknown := [id for id in wanted if id not in {state.id for state in states}]:
+        raise ValueError(f"`providers` names {unknown[0]!r}; the providers are {', '.join(state.id for state in states) or 'none'}")
+    return [state for state in states if state.id in wanted]
 
 
 def settle(state: Provider, situation: Situation, choices: Choices, ends: float) -> Settled:
@@ -85,32 +103,57 @@ def settle(state: Provider, situation: Situation, choices: Choices, ends: float)
         if client.id in waiting and (client.id not in on or not is_confirmed[on[client.id]])
     ]
     whys = tuple(whys_of(situation, alike, solution, without, on, ends))
-    return Settled(situation, tuple(replay.steps), tuple(placements), rows, on, whys, solution.reached)
+    now = [replace(client, course=on.get(client.id)) for client in without]
+    new = new_courses_of(replay.state, situation, now)
+    return Settled(situation, tuple(replay.steps), tuple(placements), rows, on, whys, new, solution.reached)
 
 
-def proposed(
-    state: Provider, situation: Situation, alike: Sequence[Alike], choices: Choices, ends: float
-) -> tuple[Sequence[Alike], Solution, list[Placement], Replay]:
+def proposed(state: Provider, situation: Situation, alike: Sequence[Alike], choices: Choices, ends: float) -> Proposed:
     """The best counts whose moves can be made one after the other, applied to a copy of the provider."""
-    try:
-        solution, _ = solve(situation, alike, ends)
-    except Infeasible:
-        raise ValueError("`fixed`: these placements cannot all be kept: there are not enough places on the courses named") from None
-    except OutOfTime:
-        raise TimeoutError("`seconds`: the time ended before any plan was found; allow more") from None
+    solution = solved(situation, alike, ends)
     placements = placements_of(situation, alike, solution)
     replay = Replay(state, situation.on)
     try:
         replay.apply_all(actions_of(situation, solution, placements))
     except Stuck as stuck:
-        # Rare: two full courses would exchange clients, and nobody can be first. One of the moves is given up.
-        narrower = without_move(situation, stuck.moves[0])
-        return proposed(state, narrower, alike_of(narrower), choices, ends)
-    replay.confirm(situation)
+        return unstuck(state, situation, stuck.moves, choices, ends)
+    replay.confirm(situation, solution)
     replay.settle(situation, choices)
     replay.tell(situation, choices)
     replay.check()
     return alike, solution, placements, replay
+
+
+def solved(situation: Situation, alike: Sequence[Alike], ends: float) -> Solution:
+    """The best counts."""
+    try:
+        return solve(situation, alike, ends)
+    except Infeasible:
+        raise ValueError("`fixed`: these placements cannot all be kept: there are not enough places, or full courses would exchange clients") from None
+    except OutOfTime:
+        raise TimeoutError("`seconds`: the time ended before any plan was found; allow more") from None
+
+
+def unstuck(state: Provider, situation: Situation, moves: Sequence[Mapping[str, Any]], choices: Choices, ends: float) -> Proposed:
+    """The best plan, if clients of full courses would have to change places with each other and nobody can be first. Rare: either one of these
+    courses keeps a place free, or one of the moves is given up."""
+    fixed = {client.id for client in situation.clients if client.is_fixed}
+    narrower = [replace(situation, spare=situation.spare | {course}) for course in sorted({move["to"] for move in moves} - situation.spare)]
+    narrower += [without_move(situation, move) for move in moves if move["client"] not in fixed][:1]
+    found, refused = [], None
+    for one in narrower:
+        try:
+            found.append(proposed(state, one, alike_of(one), choices, ends))
+        except ValueError as error:
+            refused = error
+    if not found:
+        raise refused or ValueError("`fixed`: these placements cannot all be kept: full courses would exchange clients")
+    return max(found, key=lambda proposal: rank(proposal[1]))
+
+
+def rank(solution: Solution) -> tuple[int, ...]:
+    """How good a plan is: a larger rank is better."""
+    return tuple(reached.value if reached.objective in MORE_IS_BETTER else -reached.value for reached in solution.reached)
 
 
 def without_move(situation: Situation, move: Mapping[str, Any]) -> Situation:

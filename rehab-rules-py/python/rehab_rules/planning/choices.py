@@ -63,9 +63,12 @@ def choices_of(
     ids = [draft["course"] for draft in drafts]
     if len({*ids}) < len(ids):
         raise ValueError(f"`new_courses` has the course {next(id for id in ids if ids.count(id) > 1)!r} twice")
+    fixed = mapping("fixed", fixed)
+    if wrong := next((client for client, course in fixed.items() if not isinstance(course, str)), None):
+        raise TypeError(f"`fixed` must give each client one course as a string, not {fixed[wrong]!r} for {wrong!r}")
     return Choices(
         actions,
-        mapping("fixed", fixed),
+        fixed,
         {client: frozenset(each(f"can[{client!r}]", courses)) for client, courses in mapping("can", can).items()},
         {client: frozenset(each(f"cannot[{client!r}]", courses)) for client, courses in mapping("cannot", cannot).items()},
         None if offices is None else frozenset(each("offices", offices)),

@@ -18,6 +18,8 @@ Objective = Literal[
 ]
 """What a plan aims at, in this order; each is settled before the next. docs/how-to/plan.md explains them."""
 
+MORE_IS_BETTER: tuple[Objective, ...] = ("in_time", "confirmed", "placed", "soonest_first")
+
 # A course without a schedule starts after all others.
 NO_START = 3 * 365
 
@@ -168,15 +170,27 @@ class Model:
         for course in self.courses:
             self.add_course(course)
         for year, left in self.situation.places_left.items():
-            terms: dict[int, float] = {}
-            for course in self.courses:
-                if course.year == year:
-                    terms |= {self.more[course.id]: 1}
-                    if course.id in self.delete:
-                        terms |= {self.delete[course.id]: -course.group_size}
-                    if course.id in self.create:
-                        terms |= {self.create[course.id]: course.group_size}
-            self.limit(-self.inf, terms | {self.loose("capacity", str(year)): -1}, max(left, 0))
+            self.add_year(year, left)
+
+    def add_year(self, year: int, left: int) -> None:
+        """The declared places of a year: they limit every increase, also where more are used than declared."""
+        grows: dict[int, float] = {}
+        frees: dict[int, float] = {}
+        for course in self.courses:
+            if course.year == year:
+                grows[self.more[course.id]] = 1
+                if course.id in self.create:
+                    grows[self.create[course.id]] = course.group_size
+                if course.id in self.delete:
+                    frees[self.delete[course.id]] = -course.group_size
+        slack = self.loose("capacity", str(year))
+        if 0 <= left:
+            self.limit(-self.inf, {**grows, **frees, slack: -1}, left)
+            return
+        most = sum(weight * self.upper[column] for column, weight in grows.items())
+        may_grow = self.switch(False, True)
+        self.limit(-self.inf, {**grows, may_grow: -most}, 0)
+        self.limit(-self.inf, {**grows, **frees, slack: -1, may_grow: most - left}, most)
 
     def add_places(self, number: int, group: Alike) -> None:
         """Nobody gets two places, and nobody loses one; who is on a confirmed course stays on a confirmed one."""
@@ -186,7 +200,7 @@ class Model:
             self.limit(many, places | {self.stays[number]: 1}, many)
         else:
             self.limit(many if client.is_fixed and client.options else 0, places, many)
-        keeps_confirmed = client.course is not None and self.situation.courses[client.course].is_confirmed
+        keeps_confirmed = client.course is not None and self.situation.courses[client.course].is_confirmed and not client.is_fixed
         for id, needed in client.options.items():
             course, column = self.situation.courses[id], self.joins[number, id]
             if keeps_confirmed or course.is_late:
@@ -202,9 +216,11 @@ class Model:
         """The places of a course, the clients that it needs to be confirmed, and its target groups."""
         id, on, others = course.id, self.on[course.id], self.situation.others[course.id]
         most = max(course.group_size, len(course.clients)) - others
-        self.limit(-self.inf, on | {self.more[id]: -1, self.loose("places", id): -1}, most)
+        self.limit(-self.inf, on | {self.more[id]: -1, self.loose("places", id): -1}, most - int(id in self.situation.spare))
         if not course.is_confirmed:
             self.limit(-others, on | {self.confirm[id]: -course.minimum, self.loose("minimum", id): 1}, self.inf)
+        if course.must_stay_settled:
+            self.limit(course.minimum - others, on, self.inf)
         if id in self.delete:
             self.limit(-self.inf, on | {self.delete[id]: course.largest}, course.largest - others)
             self.limit(-self.inf, {self.more[id]: 1, self.delete[id]: course.largest}, course.largest)
@@ -338,9 +354,16 @@ class Model:
         status, info = self.highs.getModelStatus(), self.highs.getInfo()
         if status in (module.HighsModelStatus.kInfeasible, module.HighsModelStatus.kUnboundedOrInfeasible):
             raise Infeasible
+        if status == module.HighsModelStatus.kModelEmpty:
+            return 0, 0
         if info.primal_solution_status != module.SolutionStatus.kSolutionStatusFeasible:
             raise OutOfTime
         self.found = [round(value) for value in self.highs.getSolution().col_value]
+        if status == module.HighsModelStatus.kOptimal and round(info.objective_function_value) != self.sum_of(terms):
+            # HiGHS 1.16 sometimes answers with the start that it was given instead of the best that it found.
+            self.found = []
+            self.highs.clearSolver()
+            return self.minimise(terms)
         for column, counted, more, times in self.lows:
             self.found[column] = max(math.ceil((self.sum_of(counted) + more) / times), 0)
         value = self.sum_of(terms)
@@ -377,7 +400,7 @@ def highs() -> Any:
     return solver
 
 
-def solve(situation: Situation, alike: Sequence[Alike], ends: float) -> tuple[Solution, Model]:
+def solve(situation: Situation, alike: Sequence[Alike], ends: float) -> Solution:
     """The best counts, objective by objective. Raises OutOfTime if not even a first one was found."""
     model = Model(situation, alike, ends)
     objectives = model.objectives()
@@ -396,7 +419,7 @@ def solve(situation: Situation, alike: Sequence[Alike], ends: float) -> tuple[So
         bound = max(bound, bounds.get(objective, bound))
         model.keep(terms, value)
         reached.append(Reached(objective, abs(value), abs(bound)))
-    return solution_of(model, tuple(reached)), model
+    return solution_of(model, tuple(reached))
 
 
 def solution_of(model: Model, reached: tuple[Reached, ...]) -> Solution:

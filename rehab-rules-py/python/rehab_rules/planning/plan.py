@@ -11,11 +11,13 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from .. import _core
+from .._core import Finding
 from ..request import Language
 from ..tables import Table
 from .model import Objective, Reached
+from .new_course import NewCourse
 from .proposal import Placement, Step
-from .reasons import Why
+from .reasons import Limit, Why
 from .situation import Client, Course, Situation
 from .words import WORDS, Words
 
@@ -27,7 +29,7 @@ PLACED = {
     "provider": "text", "service": "text", "client": "text", "course": "text", "left": "text", "due": "day", "start": "day",
     "is_confirmed": "flag", "is_in_time": "flag", "why": "text",
 }  # fmt: skip
-UNPLACED = {"provider": "text", "service": "text", "client": "text", "course": "text", "due": "day", "is_proven": "flag"}
+UNPLACED = {"provider": "text", "service": "text", "client": "text", "course": "text", "due": "day", "is_proven": "flag", "together": "text"}
 REASONS = {
     "provider": "text", "client": "text", "kind": "text", "course": "text", "year": "whole", "rule": "text", "needed": "whole",
     "message": "text", "change": "text",
@@ -35,6 +37,10 @@ REASONS = {
 COURSES = {
     "provider": "text", "service": "text", "course": "text", "start": "day", "end": "day", "clients": "whole", "clients_before": "whole",
     "group_size": "whole", "group_size_before": "whole", "is_confirmed": "flag", "was_confirmed": "flag", "is_deleted": "flag", "is_new": "flag",
+}  # fmt: skip
+NEW_COURSES = {
+    "provider": "text", "service": "text", "target_groups": "text", "clients": "whole", "minimum": "whole", "first_start": "day", "last_start": "day",
+    "places_left": "whole", "like": "text", "message": "text",
 }  # fmt: skip
 OBJECTIVES = {"objective": "text", "value": "whole", "bound": "whole", "message": "text"}
 
@@ -57,11 +63,15 @@ class Plan:
     """Who gets a place: provider, service, client, course, `left` (the course that the client leaves), due, start, `is_confirmed`, `is_in_time`
     (null without a known deadline), why."""
     unplaced: Table
-    """Who has no place or, with a `course`, none on a confirmed course: provider, service, client, course, due, and `is_proven`, whether the time
-    sufficed to find the reasons."""
+    """Who has no place or, with a `course`, none on a confirmed course: provider, service, client, course, due, `is_proven`, whether the time
+    sufficed to find the reasons, and `together`, changes that would all be needed, if none is enough alone, one per line."""
     reasons: Table
-    """Why: limits that clash, of which none can be left out: provider, client, kind, course, year, rule, needed, message, and `change`: each of
-    these changes alone makes a place."""
+    """Why: limits that clash, of which none can be left out: provider, client, kind, course, year, rule, needed, message, and `change`, if that
+    alone would make a place: for one client more, without any client in time less."""
+    new_courses: Table
+    """Courses that would take the clients of `unplaced`, one for each choice of target groups: provider, service, target_groups, clients (how many
+    could join), minimum, first_start and last_start (when it could start; null if also later), places_left (declared places of the year that no
+    course uses), `like` (the course whose schedule it has, moved), message."""
     courses: Table
     """Every course before and after: provider, service, course, start, end, clients, clients_before, group_size, group_size_before, is_confirmed,
     was_confirmed, is_deleted, is_new."""
@@ -88,7 +98,7 @@ class Plan:
     @property
     def tables(self) -> dict[str, Table]:
         """The tables by name."""
-        return {name: getattr(self, name) for name in ("steps", "placed", "unplaced", "reasons", "courses", "objectives")}
+        return {name: getattr(self, name) for name in ("steps", "placed", "unplaced", "reasons", "new_courses", "courses", "objectives")}
 
     def to_dict(self) -> dict[str, Any]:
         """Everything as plain values; dates are strings."""
@@ -126,6 +136,7 @@ class Settled:
     on: Mapping[str, str]
     """The course of each client after the plan."""
     whys: Sequence[Why]
+    new_courses: Sequence[NewCourse]
     reached: Sequence[Reached]
 
 
@@ -139,8 +150,9 @@ def plan_of(settled: Sequence[Settled], as_of: date, language: Language) -> Plan
         actions=[{"on": as_of.isoformat(), "provider": step.provider, **step.action} for step in steps],
         steps=table(ACTIONS, [step_row(number, step, language, words) for number, step in enumerate(steps, 1)]),
         placed=table(PLACED, [placed_row(one, placement, words) for one in settled for placement in one.placements]),
-        unplaced=table(UNPLACED, [unplaced_row(one, why) for one in settled for why in one.whys]),
+        unplaced=table(UNPLACED, [unplaced_row(one, why, words) for one in settled for why in one.whys]),
         reasons=table(REASONS, [row for one in settled for why in one.whys for row in reason_rows(one, why, language, words)]),
+        new_courses=table(NEW_COURSES, [new_course_row(one, course, words) for one in settled for course in one.new_courses]),
         courses=table(COURSES, [course_row(one, course) for one in settled for course in one.situation.courses.values()]),
         objectives=table(OBJECTIVES, objective_rows([one.reached for one in settled], words)),
         members={(one.situation.provider, id): members(one, id) for one in settled for id in one.situation.courses},
@@ -230,7 +242,7 @@ def client_of(settled: Settled, id: str) -> Client:
     return next(client for client in settled.situation.clients if client.id == id)
 
 
-def unplaced_row(settled: Settled, why: Why) -> Row:
+def unplaced_row(settled: Settled, why: Why, words: Words) -> Row:
     """A client without a place, or without one on a confirmed course."""
     client = why.client
     return {
@@ -240,37 +252,77 @@ def unplaced_row(settled: Settled, why: Why) -> Row:
         "course": settled.on.get(client.id),
         "due": client.due,
         "is_proven": why.is_proven,
+        "together": "\n".join(Said.of(settled, client, limit, None).change(words) for limit in why.together) or None,
     }
 
 
 def reason_rows(settled: Settled, why: Why, language: Language, words: Words) -> Iterable[Row]:
     """The reasons of a client."""
     for reason in why.reasons:
-        kind, of = reason.limit.kind, reason.limit.of
-        course = settled.situation.courses.get(of) if kind != "capacity" else None
-        findings = why.client.against[of].findings if kind == "rule" else course.against_confirming if kind == "cannot_be_confirmed" and course else ()
-        finding = findings[0] if findings else None
-        number = {
-            "client": why.client.id,
-            "course": of,
-            "year": of,
-            "needed": reason.needed,
-            "clients": len(members(settled, of)) if course else 0,
-            "places": settled.after.get(of, {}).get("group_size"),
-            "minimum": course.minimum if course else 0,
-        }
-        may_grow = course is not None and course.largest < course.most
+        said = Said.of(settled, why.client, reason.limit, reason.needed)
         yield {
             "provider": settled.situation.provider,
             "client": why.client.id,
-            "kind": kind,
-            "course": course.id if course else None,
-            "year": int(of) if kind == "capacity" else None,
-            "rule": finding.rule if finding else None,
+            "kind": reason.limit.kind,
+            "course": said.course.id if said.course else None,
+            "year": int(reason.limit.of) if reason.limit.kind == "capacity" else None,
+            "rule": said.finding.rule if said.finding else None,
             "needed": reason.needed,
-            "message": finding.message(language) if finding else words.reasons[kind].format(**number),
-            "change": words.change(kind, finding, number, may_grow),
+            "message": said.finding.message(language) if said.finding else words.reasons[reason.limit.kind].format(**said.values),
+            "change": said.change(words) if reason.is_enough else None,
         }
+
+
+@dataclass(frozen=True)
+class Said:
+    """A limit that stands between a client and a place, with what its texts need."""
+
+    kind: str
+    course: Course | None
+    finding: Finding | None
+    values: Mapping[str, object]
+
+    @classmethod
+    def of(cls, settled: Settled, client: Client, limit: Limit, needed: int | None) -> Said:
+        """A limit of a client."""
+        course = settled.situation.courses.get(limit.of) if limit.kind not in ("capacity", "no_course") else None
+        findings: Sequence[Finding] = ()
+        if limit.kind == "rule":
+            findings = client.against[limit.of].findings
+        elif limit.kind == "cannot_be_confirmed" and course:
+            findings = course.against_confirming
+        values = {
+            "client": client.id,
+            "course": limit.of,
+            "year": limit.of,
+            "service": limit.of,
+            "needed": "" if needed is None else f": {needed}",
+            "clients": len(members(settled, course.id)) if course else 0,
+            "places": settled.after[course.id]["group_size"] if course and course.id in settled.after else 0,
+            "minimum": course.minimum if course else 0,
+        }
+        return cls(limit.kind, course, findings[0] if findings else None, values)
+
+    def change(self, words: Words) -> str:
+        """The change that would let the limit give way."""
+        may_grow = self.course is not None and self.course.largest < self.course.most
+        return words.change(self.kind, self.finding, self.values, may_grow)
+
+
+def new_course_row(settled: Settled, course: NewCourse, words: Words) -> Row:
+    """A course that could be created."""
+    return {
+        "provider": settled.situation.provider,
+        "service": settled.situation.service,
+        "target_groups": ", ".join(course.target_groups) or None,
+        "clients": len(course.clients),
+        "minimum": course.minimum,
+        "first_start": course.first_start,
+        "last_start": course.last_start,
+        "places_left": course.places_left,
+        "like": course.like,
+        "message": words.new_course(course),
+    }
 
 
 def course_row(settled: Settled, course: Course) -> Row:

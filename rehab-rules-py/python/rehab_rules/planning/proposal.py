@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from .._core import Decision, Finding, Provider
+from .._core import Decision, Finding, InputError, Provider
 from .choices import Choices
 from .model import Alike, Solution
-from .situation import SETTLED, Situation, prohibitions
+from .situation import DEADLINE, SETTLED, Situation, prohibitions
 
 Action = dict[str, Any]
 
@@ -62,7 +62,8 @@ def actions_of(situation: Situation, solution: Solution, placements: Sequence[Pl
             for id, added in sorted(solution.added_groups.items())
             if added
         ),
-        *(as_action(placement) for placement in placements),
+        *(as_action(placement) for placement in placements if placement.left is not None),
+        *(as_action(placement) for placement in placements if placement.left is None),
     ]
 
 
@@ -71,6 +72,21 @@ def as_action(placement: Placement) -> Action:
     if placement.left is None:
         return {"action": "attach_client", "course": placement.course, "client": placement.client}
     return {"action": "move_client", "from": placement.left, "to": placement.course, "client": placement.client}
+
+
+def is_last(action: Action, waiting: Sequence[Action]) -> bool:
+    """Whether an action is a move that takes a place for good: no waiting moves lead on from the course that the client joins to the one that
+    the client leaves."""
+    if action["action"] != "move_client":
+        return False
+    reached, ahead = {action["to"]}, [action["to"]]
+    while ahead:
+        course = ahead.pop()
+        for other in waiting:
+            if other["action"] == "move_client" and other["from"] == course and other["to"] not in reached:
+                reached.add(other["to"])
+                ahead.append(other["to"])
+    return action["from"] not in reached
 
 
 @dataclass(frozen=True)
@@ -100,27 +116,31 @@ class Replay:
 
     def apply_all(self, actions: Iterable[Action]) -> None:
         """Applies actions, each as soon as the engine allows it. Raises Stuck if clients would have to change places in full courses."""
-        waiting = [*actions]
+        actions = [*actions]
+        waiting = [action for action in actions if action["action"] != "attach_client"]
         while waiting:
-            refused = []
-            for action in waiting:
-                if self.state.evaluate(action, self.on).allowed:
-                    self.apply(action)
-                else:
-                    refused.append(action)
-            if len(refused) == len(waiting):
-                moves = [action for action in refused if action["action"] == "move_client"]
+            allowed = [action for action in waiting if self.state.evaluate(action, self.on).allowed]
+            if not allowed:
+                moves = [action for action in waiting if action["action"] == "move_client"]
                 if not moves:
-                    self.apply(refused[0])
+                    self.apply(waiting[0])
                 raise Stuck(moves)
-            waiting = refused
+            # A move can take the place that another needs, so those come first that free one for it.
+            first = min(allowed, key=lambda action: is_last(action, waiting))
+            self.apply(first)
+            waiting.remove(first)
+        # Clients without a place free none, so they come last.
+        for action in actions:
+            if action["action"] == "attach_client":
+                self.apply(action)
 
-    def confirm(self, situation: Situation) -> None:
-        """Confirms each course that can be and has clients who need it."""
-        needing = {client.id: client for client in situation.clients if client.status != "met"}
-        waits = {finding.course for finding in self.state.audit(self.on) if finding.client in needing and finding.course}
+    def confirm(self, situation: Situation, solution: Solution) -> None:
+        """Confirms each course that can be, if it has clients who wait for that, or if clients join it because it is confirmed."""
+        waiting = {client.id for client in situation.clients if client.status != "met"}
+        needed = {finding.course for finding in self.state.audit(self.on) if finding.rule == DEADLINE and finding.client in waiting}
+        needed |= {id for _, id in solution.joins if id in solution.confirmed}
         for id, course in situation.courses.items():
-            if course.can_be_confirmed and id in waits and self.state.evaluate({"action": "confirm_course", "course": id}, self.on).allowed:
+            if course.can_be_confirmed and id in needed and self.state.evaluate({"action": "confirm_course", "course": id}, self.on).allowed:
                 self.apply({"action": "confirm_course", "course": id})
 
     def settle(self, situation: Situation, choices: Choices) -> None:
@@ -143,7 +163,15 @@ class Replay:
         clients = {client.id for client in situation.clients}
         for finding in self.state.audit(self.on):
             if finding.rule == "client/tell-authority-line" and finding.client in clients:
-                self.apply({"action": "tell_authority_line", "client": finding.client, "service": situation.service})
+                action = {"action": "tell_authority_line", "client": finding.client, "service": situation.service}
+                try:
+                    self.state.evaluate(action, self.on)
+                except InputError as error:
+                    # The service description is no longer in force, so the engine takes no action about the service.
+                    if error.code != "unknown_service":
+                        raise
+                else:
+                    self.apply(action)
 
     def check(self) -> None:
         """Refuses a plan that breaks a rule that was not broken before."""

@@ -1,15 +1,20 @@
 """Why a client has no place, or none on a confirmed course: limits that clash, none of which could be left out."""
 
+import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeVar
 
 from .model import Alike, Infeasible, Model, Objective, OutOfTime, Solution
-from .situation import Against, Client, Situation
+from .situation import Against, Client, Course, Situation
 
-Kind = Literal["rule", "cannot_be_confirmed", "late", "places", "capacity", "minimum", "wish", "office", "started", "fixed"]
-"""A kind of limit: the first two are findings of the engine, the next four are counted, the others are choices."""
+Kind = Literal["rule", "cannot_be_confirmed", "late", "places", "capacity", "minimum", "wish", "office", "started", "stays", "fixed", "no_course"]
+"""A kind of limit: the first two are findings of the engine, the next four are counted, the last is no limit, the others are choices."""
 COUNTED: tuple[Kind, ...] = ("late", "places", "capacity", "minimum")
+AMOUNTS = COUNTED[1:]
+# The first are kept rather than the last, which people can do something about.
+KEPT: tuple[Kind, ...] = ("rule", "cannot_be_confirmed", "places", "wish", "fixed", "started", "stays", "office", "late", "capacity", "minimum")
 
 Item = TypeVar("Item")
 
@@ -25,11 +30,12 @@ class Limit:
 
 @dataclass(frozen=True)
 class Reason:
-    """A limit in the clash: if it alone were let go, there would be a place."""
+    """A limit in the clash, and whether there would be a place if it alone gave way."""
 
     limit: Limit
-    needed: int | None
-    """How much it would have to give way: places, declared places or clients."""
+    is_enough: bool
+    needed: int | None = None
+    """How much it would have to give way, if that is enough: places, declared places or clients."""
 
 
 @dataclass(frozen=True)
@@ -38,45 +44,55 @@ class Why:
 
     client: Client
     reasons: tuple[Reason, ...]
-    is_proven: bool
+    together: tuple[Limit, ...] = ()
+    """If no single limit is enough: limits that would all have to give way."""
+    is_proven: bool = True
     """Whether the time sufficed to find the reasons."""
 
 
 def whys_of(situation: Situation, alike: Sequence[Alike], solution: Solution, without: Sequence[Client], on: Mapping[str, str], ends: float) -> Iterator[Why]:
     """The reasons of each client without a place or, with one on the course `on`, without a confirmed one. Alike clients have the same."""
-    known: dict[tuple[int, bool], Why] = {}
     numbers = {member.id: number for number, group in enumerate(alike) for member in group.members}
+    keys = {client.id: (numbers[client.id], on.get(client.id), tuple(against.choice for against in client.against.values())) for client in without}
+    known: dict[tuple[object, ...], Why] = {}
     for client in without:
-        key = (numbers[client.id], client.id in on)
-        if key not in known or not same_limits(known[key].client, client):
-            known[key] = why(situation, alike, solution, client, numbers[client.id], client.id in on, ends)
+        key = keys[client.id]
+        if key not in known:
+            # What one client leaves of the time is for the others.
+            now, left = time.monotonic(), len({*keys.values()} - known.keys())
+            known[key] = why(situation, alike, solution, client, numbers[client.id], on, now + (ends - now) / left)
         yield replace(known[key], client=client)
 
 
-def same_limits(one: Client, other: Client) -> bool:
-    """Whether the same kinds of limits stand against two clients."""
-    return {id: against.choice for id, against in one.against.items()} == {id: against.choice for id, against in other.against.items()}
-
-
-def why(situation: Situation, alike: Sequence[Alike], solution: Solution, client: Client, number: int, has_place: bool, ends: float) -> Why:
+def why(
+    situation: Situation, alike: Sequence[Alike], solution: Solution, client: Client, number: int, on: Mapping[str, str], ends: float
+) -> Why:
     """The reasons of one client."""
+    if not situation.courses:
+        return Why(client, (Reason(Limit("no_course", situation.service), True),))
     try:
-        clash = Clash(situation, alike, solution, client, number, has_place, ends)
+        clash = Clash(situation, alike, solution, client, number, on, ends)
         if clash.is_possible(clash.limits):
             # Time ran out before the best plan was found, and this client's place with it.
-            return Why(client, (), False)
-        reasons = irreducible(clash.limits, lambda kept: not clash.is_possible(kept))
-        return Why(client, tuple(Reason(limit, clash.needed(limit)) for limit in reasons), True)
+            return Why(client, (), is_proven=False)
+        limits = irreducible(clash.limits, lambda kept: not clash.is_possible(kept))
+        reasons = tuple(clash.reason(limit) for limit in limits)
+        is_single = any(reason.is_enough for reason in reasons)
+        return Why(client, reasons, () if is_single else clash.together())
     except OutOfTime:
-        return Why(client, (), False)
+        return Why(client, (), is_proven=False)
 
 
 class Clash:
     """The counts of a plan in which one client more has a place. With all limits there are none; the limits are let go to see which matter."""
 
     def __init__(
-        self, situation: Situation, alike: Sequence[Alike], solution: Solution, client: Client, number: int, has_place: bool, ends: float
+        self, situation: Situation, alike: Sequence[Alike], solution: Solution, client: Client, number: int, on: Mapping[str, str], ends: float
     ) -> None:
+        self.situation, self.solution, self.client, self.place = situation, solution, client, on.get(client.id)
+        has_place = self.place is not None
+        counted = Counter(on.values())
+        self.on = {id: situation.others[id] + counted[id] for id in situation.courses}
         everywhere = replace(client, options={**dict.fromkeys(client.against), **client.options}, is_fixed=False)
         rest = replace(alike[number], members=tuple(member for member in alike[number].members if member is not client))
         groups = [*alike[:number], *([rest] if rest.members else []), *alike[number + 1 :], Alike((everywhere,))]
@@ -110,20 +126,68 @@ class Clash:
 
     def is_possible(self, kept: Sequence[Limit]) -> bool:
         """Whether the client can have a place when only these limits are kept."""
+        if self.is_obvious(kept):
+            return True
         self.let_go_except(kept)
         return self.model.is_possible()
+
+    def is_obvious(self, kept: Sequence[Limit]) -> bool:
+        """Whether some course has a place for the client beside everybody whom the plan puts there: then nothing needs to be solved."""
+        holds = {*kept}
+        return any(self.is_free(course, holds) for course in self.situation.courses.values())
+
+    def is_free(self, course: Course, kept: set[Limit]) -> bool:
+        """Whether this course has a place for the client beside everybody whom the plan puts there."""
+        id, is_confirmed = course.id, course.id in self.solution.confirmed
+        if id in self.solution.deleted or (course.draft is not None and id not in self.solution.created):
+            return False
+        is_placed = id == self.place
+        if not is_placed and not self.can_join(course, kept):
+            return False
+        if self.place is None and (is_confirmed or not course.is_late or Limit("late", id) not in kept):
+            return True
+        may_confirm = course.can_be_confirmed or Limit("cannot_be_confirmed", id) not in kept
+        enough = course.minimum <= self.on[id] + int(not is_placed) or Limit("minimum", id) not in kept
+        return is_confirmed or (may_confirm and enough)
+
+    def can_join(self, course: Course, kept: set[Limit]) -> bool:
+        """Whether nothing stands between the client and the course, and it has a place."""
+        against = self.client.against.get(course.id)
+        group = self.client.options.get(course.id)
+        if (against is not None and limit_of(course.id, against) in kept) or (group is not None and group not in self.solution.added_groups.get(course.id, ())):
+            return False
+        return self.on[course.id] < self.solution.sizes[course.id] or Limit("places", course.id) not in kept
 
     def let_go_except(self, kept: Sequence[Limit]) -> None:
         """Lets go all limits but these."""
         for limit, (column, open) in self.switches.items():
             self.model.bound(column, 0 if limit in kept else open)
 
-    def needed(self, limit: Limit) -> int | None:
+    def reason(self, limit: Limit) -> Reason:
+        """A limit with what would come of it if it alone were let go."""
+        others = [other for other in self.limits if other != limit]
+        if not self.is_possible(others):
+            return Reason(limit, False)
+        return Reason(limit, True, self.needed(limit, others) if limit.kind in AMOUNTS else None)
+
+    def needed(self, limit: Limit, others: Sequence[Limit]) -> int:
         """How much a counted limit would have to give way if it alone did."""
-        if limit.kind not in COUNTED or limit.kind == "late":
-            return None
-        self.let_go_except([other for other in self.limits if other != limit])
-        return self.model.minimise({self.switches[limit][0]: 1.0})[0]
+        self.let_go_except(others)
+        # Mostly one is enough, which is quicker to see than what the least is.
+        column, _ = self.switches[limit]
+        self.model.bound(column, 1)
+        if (limit.kind == "places" and self.is_obvious(others)) or self.model.is_possible():
+            return 1
+        self.model.bound(column, self.model.inf)
+        return self.model.minimise({column: 1.0})[0]
+
+    def together(self) -> tuple[Limit, ...]:
+        """Limits that would have to give way together, none of them for nothing: rather those that somebody can change."""
+        kept: list[Limit] = []
+        for limit in sorted(self.limits, key=lambda limit: KEPT.index(limit.kind)):
+            if self.is_possible([*kept, limit]):
+                kept.append(limit)
+        return tuple(limit for limit in self.limits if limit not in kept)
 
 
 def limit_of(course: str, against: Against) -> Limit:

@@ -4,10 +4,10 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Literal
 
-from .._core import Finding, Provider
+from .._core import Finding, InputError, Provider
 from .choices import Choices
 
 # Limits that depend on how many clients there are: the model counts them for all clients together.
@@ -24,8 +24,8 @@ CLOSED = ("course/not-deleted", "course/not-ended")
 
 Status = Literal["ahead", "late", "unknown", "met"]
 """The deadline for a confirmed course: ahead, passed, unknown, or met, also by being on a confirmed course now."""
-Choice = Literal["wish", "office", "started", "fixed"]
-"""What a planner or a client decides against a course."""
+Choice = Literal["wish", "office", "started", "stays", "fixed"]
+"""What a planner or a client decides against a course; `stays`: the client's own course has started, or the plan may not put the client anywhere."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,8 @@ class Course:
     against_confirming: tuple[Finding, ...]
     is_late: bool
     """Whether the date by which it had to be postponed or deleted has passed."""
+    must_stay_settled: bool
+    """Whether it would break that duty if it lost its sixth client now."""
     groups: tuple[str, ...]
     addable: tuple[str, ...]
     """The target groups that the plan may add."""
@@ -78,6 +80,7 @@ class Client:
     course: str | None
     due: date | None
     status: Status
+    group: str | None
     options: Mapping[str, str | None]
     """The courses that the client could join, each with the target group that must be added to the course first, if any."""
     against: Mapping[str, Against]
@@ -99,6 +102,8 @@ class Situation:
     """Places that are declared but not used, by year."""
     others: Mapping[str, int] = field(default_factory=dict)
     """How many clients each course has beside `clients`."""
+    spare: frozenset[str] = frozenset()
+    """Courses that keep a place free, so that clients of full courses can change places."""
 
 
 class Reader:
@@ -110,7 +115,10 @@ class Reader:
         self.state = provider.fork()
         self.drafts = {draft["course"]: draft for draft in choices.new_courses}
         for id, draft in self.drafts.items():
-            decision = self.state.apply(draft, on, mode="observe")
+            try:
+                decision = self.state.apply(draft, on, mode="observe")
+            except InputError as error:
+                raise ValueError(f"`new_courses`: {id}: {error}") from None
             if against := prohibitions(decision.findings, CAPACITY):
                 raise ValueError(f"`new_courses`: {id} cannot be created: {against[0].message()}")
         self.rows = json.loads(self.state.snapshot())
@@ -159,12 +167,10 @@ class Reader:
         return any(finding.rule in CLOSED for finding in findings)
 
     def places_left(self, service: str, year: int) -> int:
-        """The declared places of a year that no course uses. Declaring none would break the rule by as many as are used."""
+        """The declared places of a year that no course uses."""
         declared = [row["places"] for row in self.rows.get("capacity", ()) if row["service"] == service and row["year"] == year]
-        findings = self.evaluate("declare_capacity", service=service, year=year, places=0)
-        used = next((finding.values["used"] for finding in findings if finding.rule == CAPACITY), 0)
-        drafts = [row for row in self.rows["courses"] if row["course"] in self.drafts and row["service"] == service and year_of(row) == year]
-        return int((declared[-1] if declared else 0) - used + sum(row["group_size"] for row in drafts))
+        of_year = [row for row in self.rows["courses"] if row["service"] == service and not row.get("deleted") and year_of(row) == year]
+        return int(sum(declared) - sum(row["group_size"] for row in of_year if row["course"] not in self.drafts))
 
     def course(self, row: Mapping[str, Any], clients: tuple[str, ...]) -> Course:
         """A course, with what the plan may do with it."""
@@ -193,6 +199,7 @@ class Reader:
             can_be_confirmed=not is_confirmed and "confirm_course" in may and not against,
             against_confirming=() if is_confirmed else tuple(against),
             is_late=any(finding.rule == SETTLED and finding.course == id and finding.effect != "obligation" for finding in self.audit),
+            must_stay_settled=not is_confirmed and sizes["min"] <= len(clients) and is_past_settling(start, description, self.on),
             groups=groups,
             addable=self.addable(id, groups, description) if "set_target_groups" in may else (),
             most_groups=description["target_groups_per_course"]["max"],
@@ -217,16 +224,16 @@ class Reader:
         fixed = self.choices.fixed.get(id)
         options: dict[str, str | None] = {}
         against: dict[str, Against] = {}
-        can_leave = course is None or ("move_client" in self.choices.may and not course.is_started)
+        can_leave = "attach_client" in self.choices.may if course is None else "move_client" in self.choices.may and not course.is_started
         for other in courses.values():
-            if other is course or not can_leave:
-                continue
-            if choice := self.choice_against(id, other, fixed):
-                against[other.id] = Against(choice=choice)
+            if other is course:
                 continue
             group, findings = self.join(id, service, course, other)
+            choice = self.choice_against(id, other, fixed) or (None if can_leave else "stays")
             if findings:
                 against[other.id] = Against(findings=findings)
+            elif choice:
+                against[other.id] = Against(choice=choice)
             else:
                 options[other.id] = group
         if fixed is not None and not (course and fixed == course.id) and fixed not in options:
@@ -235,7 +242,7 @@ class Reader:
         due = deadline.due if deadline else None
         effects: dict[str, Status] = {"obligation": "ahead", "violation": "late", "undetermined": "unknown"}
         status: Status = effects[deadline.effect] if deadline and not (course and course.is_confirmed) else "met"
-        return Client(id, course.id if course else None, due, status, options, against, fixed is not None)
+        return Client(id, course.id if course else None, due, status, self.groups[id, service], options, against, fixed is not None)
 
     def choice_against(self, client: str, course: Course, fixed: str | None) -> Choice | None:
         """What a planner or the client decides against a course."""
@@ -263,6 +270,11 @@ class Reader:
 def prohibitions(findings: Iterable[Finding], *counted: str) -> list[Finding]:
     """The prohibitions, without those of the rules that the model counts."""
     return [finding for finding in findings if finding.effect == "prohibition" and finding.rule not in counted]
+
+
+def is_past_settling(start: date | None, description: Mapping[str, Any], on: date) -> bool:
+    """Whether the date by which a course that is too small had to be postponed or deleted has passed, and the course has not started."""
+    return start is not None and on < start and start - timedelta(description["settle_days_before_start"]) < on
 
 
 def year_of(row: Mapping[str, Any]) -> int:

@@ -8,7 +8,9 @@ from .._core import Finding
 from ..labels import labels
 from ..request import Language
 from ..words import WORDS as COMMON
+from ..words import Forms
 from .model import Objective
+from .new_course import NewCourse
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,31 @@ class Words:
     grow_change: str
     other_change: str
     objectives: Mapping[Objective, str]
+    on_confirmed: Forms
+    """How many of those who wait are on a confirmed course after the plan."""
+    not_on_confirmed: Forms
+    everybody: str
+    nobody: str
+    heading_actions: str
+    to_agree: str
+    heading_places: str
+    left: str
+    heading_unplaced: str
+    has_place: str
+    deadline: str
+    no_deadline: str
+    possible: str
+    together: str
+    unproven: str
+    more_possible: Forms
+    heading_new_courses: str
+    new_course_text: str
+    """A course that could be created: `{group}`, `{starts}`, `{like}`, `{clients}`, `{minimum}`, `{left}`, `{year}`."""
+    starts_between: str
+    starts_from: str
+    any_group: str
+    heading_objectives: str
+    best_possible: str
 
     def step(self, action: Mapping[str, Any]) -> str:
         """An action as a sentence."""
@@ -43,6 +70,16 @@ class Words:
         if action["action"] == "create_course" and not periods:
             return f"{labels(self.language)['actions']['create_course']}: {action['course']}"
         return self.actions[action["action"]].format(**known)
+
+    def new_course(self, course: NewCourse) -> str:
+        """A course that could be created, as sentences."""
+        day = COMMON[self.language].day
+        starts = self.starts_between if course.last_start else self.starts_from
+        return self.new_course_text.format(
+            group=", ".join(course.target_groups) or self.any_group, like=course.like, clients=len(course.clients), minimum=course.minimum,
+            starts=starts.format(first=day(course.first_start.isoformat()), last=course.last_start and day(course.last_start.isoformat())),
+            left=max(course.places_left, 0), year=course.first_start.year,
+        )  # fmt: skip
 
     def change(self, kind: str, finding: Finding | None, numbers: Mapping[str, Any], may_grow: bool) -> str:
         """The change that would alone make a place."""
@@ -86,20 +123,24 @@ WORDS: Mapping[Language, Words] = {
             "wish": "Client {client} cannot take course {course}.",
             "office": "Course {course} is at another office.",
             "started": "Course {course} has started.",
+            "stays": "Client {client} is not put on course {course}: the client's own course has started, or the plan may not do it.",
             "fixed": "Another placement was given for client {client}.",
+            "no_course": "There is no open course of the service {service}.",
         },
         changes={
-            "places": "if places became free on course {course}: {needed}",
-            "capacity": "if more client places were declared for {year}: {needed}",
-            "minimum": "if more clients could join course {course}: {needed}",
+            "places": "if places became free on course {course}{needed}",
+            "capacity": "if more client places were declared for {year}{needed}",
+            "minimum": "if more clients could join course {course}{needed}",
             "late": "if course {course} were postponed",
+            "no_course": "if a course were created",
             "wish": "if the client could take course {course}",
             "office": "if the plan could use the office of course {course}",
             "started": "if the client could join course {course} after its start",
+            "stays": "if the client could be put on course {course}",
             "target_group": "if course {course} were also for the client's target group",
         },
         duration_change="if course {course} ended by {limit}",
-        grow_change="if the group size of course {course} could be raised: {needed}",
+        grow_change="if the group size of course {course} could be raised{needed}",
         other_change="if this did not stand in the way",
         objectives={
             "in_time": "Clients whose deadline lies ahead and who are on a confirmed course",
@@ -114,6 +155,29 @@ WORDS: Mapping[Language, Words] = {
             "courses_used": "Courses that get their first clients",
             "places_added": "Places added to courses",
         },
+        on_confirmed=Forms("{n} client who waits is on a confirmed course after these actions.", "{n} clients who wait are on a confirmed course after these actions."),
+        not_on_confirmed=Forms("{n} client is not.", "{n} clients are not."),
+        everybody="Nobody waits for a confirmed course then.",
+        nobody="Nobody waits for a confirmed course.",
+        heading_actions="Actions, in this order",
+        to_agree="The client must agree first.",
+        heading_places="New places",
+        left="instead of {course}",
+        heading_unplaced="Not on a confirmed course",
+        has_place="on course {course}, which is not confirmed",
+        deadline="deadline {day}",
+        no_deadline="deadline unknown",
+        possible="It would be possible {change}.",
+        together="It would take all of this: {changes}.",
+        unproven="The time was not enough to find the reasons.",
+        more_possible=Forms("The time was not enough to prove that this is best: at most {n} client more could be in time.", "The time was not enough to prove that this is best: at most {n} clients more could be in time."),
+        heading_new_courses="Courses that would take them",
+        new_course_text="A new course for {group} with the schedule of course {like}, {starts}, could take {clients} of them; {minimum} are needed. {left} of the places declared for {year} are free.",
+        starts_between="starting between {first} and {last}",
+        starts_from="starting on {first} or later",
+        any_group="unknown target groups",
+        heading_objectives="Objectives, in their order",
+        best_possible="{bound} is not excluded",
     ),
     "fi": Words(
         language="fi",
@@ -145,20 +209,24 @@ WORDS: Mapping[Language, Words] = {
             "wish": "Kurssi {course} ei sovi asiakkaalle {client}.",
             "office": "Kurssi {course} on toisessa toimipisteessä.",
             "started": "Kurssi {course} on alkanut.",
+            "stays": "Asiakasta {client} ei sijoiteta kurssille {course}: asiakkaan oma kurssi on alkanut, tai suunnitelma ei saa tehdä sitä.",
             "fixed": "Asiakkaalle {client} on annettu toinen sijoitus.",
+            "no_course": "Palvelulla {service} ei ole avointa kurssia.",
         },
         changes={
-            "places": "jos kurssilta {course} vapautuisi paikkoja: {needed}",
-            "capacity": "jos vuodelle {year} ilmoitettaisiin lisää asiakaspaikkoja: {needed}",
-            "minimum": "jos kurssille {course} saataisiin lisää asiakkaita: {needed}",
+            "places": "jos kurssilta {course} vapautuisi paikkoja{needed}",
+            "capacity": "jos vuodelle {year} ilmoitettaisiin lisää asiakaspaikkoja{needed}",
+            "minimum": "jos kurssille {course} saataisiin lisää asiakkaita{needed}",
             "late": "jos kurssi {course} siirrettäisiin myöhemmäksi",
+            "no_course": "jos kurssi luotaisiin",
             "wish": "jos kurssi {course} sopisi asiakkaalle",
             "office": "jos kurssin {course} toimipiste olisi käytettävissä",
             "started": "jos asiakas voisi tulla kurssille {course} sen alettua",
+            "stays": "jos asiakkaan voisi sijoittaa kurssille {course}",
             "target_group": "jos kurssi {course} olisi myös asiakkaan kohderyhmälle",
         },
         duration_change="jos kurssi {course} päättyisi viimeistään {limit}",
-        grow_change="jos kurssin {course} ryhmäkokoa voisi suurentaa: {needed}",
+        grow_change="jos kurssin {course} ryhmäkokoa voisi suurentaa{needed}",
         other_change="jos tämä ei olisi esteenä",
         objectives={
             "in_time": "Asiakkaat, joiden määräaika on edessä ja jotka ovat vahvistetulla kurssilla",
@@ -173,6 +241,29 @@ WORDS: Mapping[Language, Words] = {
             "courses_used": "Kurssit, jotka saavat ensimmäiset asiakkaansa",
             "places_added": "Kursseille lisätyt paikat",
         },
+        on_confirmed=Forms("{n} odottava asiakas on näiden toimien jälkeen vahvistetulla kurssilla.", "{n} odottavaa asiakasta on näiden toimien jälkeen vahvistetulla kurssilla."),
+        not_on_confirmed=Forms("{n} asiakas ei ole.", "{n} asiakasta ei ole."),
+        everybody="Kukaan ei sen jälkeen odota vahvistettua kurssia.",
+        nobody="Kukaan ei odota vahvistettua kurssia.",
+        heading_actions="Toimet tässä järjestyksessä",
+        to_agree="Asiakkaan on ensin suostuttava.",
+        heading_places="Uudet paikat",
+        left="kurssin {course} sijaan",
+        heading_unplaced="Ei vahvistetulla kurssilla",
+        has_place="kurssilla {course}, jota ei ole vahvistettu",
+        deadline="määräaika {day}",
+        no_deadline="määräaika ei ole tiedossa",
+        possible="Paikka löytyisi, {change}.",
+        together="Tarvittaisiin nämä kaikki: {changes}.",
+        unproven="Aika ei riittänyt syiden etsimiseen.",
+        more_possible=Forms("Aika ei riittänyt osoittamaan, että tämä on paras: enintään {n} asiakas lisää voisi ehtiä ajoissa.", "Aika ei riittänyt osoittamaan, että tämä on paras: enintään {n} asiakasta lisää voisi ehtiä ajoissa."),
+        heading_new_courses="Kurssit, joille he voisivat tulla",
+        new_course_text="Kohderyhmän {group} uudelle kurssille, jolla olisi kurssin {like} aikataulu ja joka {starts}, voisi tulla heistä {clients}; tarvitaan {minimum}. Vuodelle {year} ilmoitetuista paikoista on vapaana {left}.",
+        starts_between="alkaisi aikaisintaan {first} ja viimeistään {last}",
+        starts_from="alkaisi aikaisintaan {first}",
+        any_group="(ei tiedossa)",
+        heading_objectives="Tavoitteet tärkeysjärjestyksessä",
+        best_possible="{bound} ei ole suljettu pois",
     ),
     "sv": Words(
         language="sv",
@@ -204,20 +295,24 @@ WORDS: Mapping[Language, Words] = {
             "wish": "Kurs {course} passar inte klient {client}.",
             "office": "Kurs {course} ordnas vid ett annat verksamhetsställe.",
             "started": "Kurs {course} har börjat.",
+            "stays": "Klient {client} placeras inte på kurs {course}: klientens egen kurs har börjat, eller planen får inte göra det.",
             "fixed": "En annan placering var given för klient {client}.",
+            "no_course": "Det finns ingen öppen kurs i tjänsten {service}.",
         },
         changes={
-            "places": "om platser blev lediga på kurs {course}: {needed}",
-            "capacity": "om fler klientplatser angavs för {year}: {needed}",
-            "minimum": "om fler klienter kunde delta i kurs {course}: {needed}",
+            "places": "om platser blev lediga på kurs {course}{needed}",
+            "capacity": "om fler klientplatser angavs för {year}{needed}",
+            "minimum": "om fler klienter kunde delta i kurs {course}{needed}",
             "late": "om kurs {course} senarelades",
+            "no_course": "om en kurs skapades",
             "wish": "om kurs {course} passade klienten",
             "office": "om verksamhetsstället för kurs {course} fick användas",
             "started": "om klienten kunde komma till kurs {course} efter starten",
+            "stays": "om klienten kunde placeras på kurs {course}",
             "target_group": "om kurs {course} också var för klientens målgrupp",
         },
         duration_change="om kurs {course} slutade senast {limit}",
-        grow_change="om gruppstorleken på kurs {course} kunde ökas: {needed}",
+        grow_change="om gruppstorleken på kurs {course} kunde ökas{needed}",
         other_change="om detta inte stod i vägen",
         objectives={
             "in_time": "Klienter vars tidsfrist ännu löper och som är på en bekräftad kurs",
@@ -232,5 +327,28 @@ WORDS: Mapping[Language, Words] = {
             "courses_used": "Kurser som får sina första klienter",
             "places_added": "Platser som läggs till på kurser",
         },
+        on_confirmed=Forms("{n} väntande klient är på en bekräftad kurs efter dessa åtgärder.", "{n} väntande klienter är på en bekräftad kurs efter dessa åtgärder."),
+        not_on_confirmed=Forms("{n} klient är det inte.", "{n} klienter är det inte."),
+        everybody="Ingen väntar därefter på en bekräftad kurs.",
+        nobody="Ingen väntar på en bekräftad kurs.",
+        heading_actions="Åtgärder i denna ordning",
+        to_agree="Klienten måste först gå med på det.",
+        heading_places="Nya platser",
+        left="i stället för {course}",
+        heading_unplaced="Inte på en bekräftad kurs",
+        has_place="på kurs {course}, som inte är bekräftad",
+        deadline="sista dag {day}",
+        no_deadline="sista dagen är okänd",
+        possible="Det vore möjligt {change}.",
+        together="Allt detta skulle behövas: {changes}.",
+        unproven="Tiden räckte inte till för att hitta orsakerna.",
+        more_possible=Forms("Tiden räckte inte till för att visa att detta är bäst: högst {n} klient till kunde hinna i tid.", "Tiden räckte inte till för att visa att detta är bäst: högst {n} klienter till kunde hinna i tid."),
+        heading_new_courses="Kurser som kunde ta emot dem",
+        new_course_text="En ny kurs för {group} med samma tidtabell som kurs {like}, {starts}, kunde ta emot {clients} av dem; {minimum} behövs. Av de platser som angetts för {year} är {left} lediga.",
+        starts_between="som börjar tidigast {first} och senast {last}",
+        starts_from="som börjar tidigast {first}",
+        any_group="okända målgrupper",
+        heading_objectives="Mål i ordning",
+        best_possible="{bound} är inte uteslutet",
     ),
 }

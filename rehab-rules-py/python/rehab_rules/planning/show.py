@@ -1,0 +1,105 @@
+"""A plan as text for people, and as JSON Lines."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from rich.console import Console
+from rich.text import Text
+
+from ..table import course_heading, paragraph, wrap
+from ..words import WORDS as COMMON
+from .plan import Plan
+from .words import WORDS
+
+
+def print_plan(plan: Plan, console: Console, width: int) -> None:
+    """Prints the plan."""
+    for block in blocks(plan, width):
+        console.print(block, soft_wrap=True)
+
+
+def blocks(plan: Plan, width: int) -> Iterator[Text]:
+    """The parts of the text, from the main numbers to the objectives."""
+    words = WORDS[plan.language]
+    yield paragraph(" ".join(headline(plan)), width, "bold")
+    if plan.actions:
+        yield course_heading(words.heading_actions, width)
+        yield listed((action_lines(plan, step) for step in plan.steps), width)
+    if len(plan.placed):
+        yield course_heading(words.heading_places, width)
+        yield listed(([placed_line(plan, row)] for row in plan.placed), width)
+    if len(plan.unplaced):
+        yield course_heading(words.heading_unplaced, width)
+        yield listed((unplaced_lines(plan, row) for row in plan.unplaced), width)
+    yield course_heading(words.heading_objectives, width)
+    yield listed(([objective_line(plan, row)] for row in plan.objectives), width)
+
+
+def listed(items: Iterator[list[str]], width: int) -> Text:
+    """Items, each with its further lines indented."""
+    lines: list[str] = []
+    for first, *others in items:
+        lines += wrap(first, width, further="   ")
+        for other in others:
+            lines += wrap(f"   {other}", width, further="   ")
+    return Text("\n".join(lines))
+
+
+def headline(plan: Plan) -> Iterator[str]:
+    """How many of those who wait are helped, and whether more could be."""
+    words, common = WORDS[plan.language], COMMON[plan.language]
+    helped, left = int(plan.objectives[1]["value"]), len(plan.unplaced)
+    if not helped and not left:
+        yield words.nobody
+        return
+    yield common.count(helped, words.on_confirmed)
+    yield common.count(left, words.not_on_confirmed) if left else words.everybody
+    if plan.gap:
+        yield common.count(plan.gap, words.more_possible)
+
+
+def action_lines(plan: Plan, step: dict[str, Any]) -> list[str]:
+    """An action with its number, and what is open about it."""
+    open_ = [WORDS[plan.language].to_agree] if step["to_agree"] else (step["open"] or "").splitlines()
+    return [f"{step['number']}. {step['message']}", *open_]
+
+
+def placed_line(plan: Plan, row: dict[str, Any]) -> str:
+    """Who gets which course, and why."""
+    words, common = WORDS[plan.language], COMMON[plan.language]
+    left = f" {words.left.format(course=row['left'])}" if row["left"] else ""
+    start = f", {common.day(row['start'].isoformat())}" if row["start"] else ""
+    return f"{row['client']}: {row['course']}{start}{left}. {row['why']}"
+
+
+def unplaced_lines(plan: Plan, row: dict[str, Any]) -> list[str]:
+    """Who has no place on a confirmed course, and why."""
+    words, common = WORDS[plan.language], COMMON[plan.language]
+    due = words.deadline.format(day=common.day(row["due"].isoformat())) if row["due"] else words.no_deadline
+    place = f"; {words.has_place.format(course=row['course'])}" if row["course"] else ""
+    reasons = [reason for reason in plan.reasons if (reason["provider"], reason["client"]) == (row["provider"], row["client"])]
+    said = [" ".join([f"- {reason['message']}", *([words.possible.format(change=reason["change"])] if reason["change"] else [])]) for reason in reasons]
+    together = [words.together.format(changes="; ".join(row["together"].splitlines()))] if row["together"] else []
+    return [f"{row['client']}: {due}{place}", *(said if row["is_proven"] else [words.unproven]), *together]
+
+
+def objective_line(plan: Plan, row: dict[str, Any]) -> str:
+    """How far an objective was reached."""
+    open_ = "" if row["value"] == row["bound"] else f" ({WORDS[plan.language].best_possible.format(bound=row['bound'])})"
+    return f"{row['message']}: {row['value']}{open_}"
+
+
+def lines_of(plan: Plan) -> Iterator[str]:
+    """Each row as a line of JSON: what it is, then its columns. An action is also there as an event of a log."""
+    found = plan.to_dict()
+    for step, event in zip(found["steps"], found["actions"], strict=True):
+        yield line("action", {**step, "event": event})
+    for what, name in (("placed", "placed"), ("unplaced", "unplaced"), ("reason", "reasons"), ("course", "courses"), ("objective", "objectives")):
+        for row in found[name]:
+            yield line(what, row)
+
+
+def line(what: str, row: dict[str, Any]) -> str:
+    """One line; columns without a value are left out."""
+    return json.dumps({"what": what, **{name: value for name, value in row.items() if value is not None}}, ensure_ascii=False, separators=(",", ":")) + "\n"
