@@ -79,6 +79,11 @@ class Plan:
     """How far each objective was reached, in their order: objective, value, bound, message."""
     members: Mapping[tuple[str, str], Sequence[str]]
     """The clients on each course after the plan, by provider and course."""
+    _settled: Sequence[Settled]
+
+    def in_language(self, language: Language) -> Plan:
+        """The same plan in another language."""
+        return plan_of(self._settled, self.as_of, language)
 
     @property
     def to_agree(self) -> list[dict[str, Any]]:
@@ -107,7 +112,8 @@ class Plan:
         return found
 
     def to_html(self) -> str:
-        """A self-contained page: courses as columns, clients as cards, before and after."""
+        """A self-contained page in all three languages, which opens in that of the plan: courses as columns, clients as cards, before and
+        after."""
         from .page import page_of
 
         return page_of(self)
@@ -156,6 +162,7 @@ def plan_of(settled: Sequence[Settled], as_of: date, language: Language) -> Plan
         courses=table(COURSES, [course_row(one, course) for one in settled for course in one.situation.courses.values()]),
         objectives=table(OBJECTIVES, objective_rows([one.reached for one in settled], words)),
         members={(one.situation.provider, id): members(one, id) for one in settled for id in one.situation.courses},
+        _settled=settled,
     )
 
 

@@ -9,6 +9,7 @@ from rich.text import Text
 
 from ..table import course_heading, paragraph, wrap
 from ..words import WORDS as COMMON
+from .explained import Explained, explained
 from .plan import Plan
 from .words import WORDS
 
@@ -28,12 +29,15 @@ def blocks(plan: Plan, width: int) -> Iterator[Text]:
         yield listed((action_lines(plan, step) for step in plan.steps), width)
     if len(plan.placed):
         yield course_heading(words.heading_places, width)
-        yield listed(([placed_line(plan, row)] for row in plan.placed), width)
+        yield listed(([placed_text(plan, row)] for row in plan.placed), width)
     if len(plan.unplaced):
         yield course_heading(words.heading_unplaced, width)
-        yield listed((unplaced_lines(plan, row) for row in plan.unplaced), width)
+        yield listed((unplaced_lines(plan, group) for group in explained(plan)), width)
+    if len(plan.new_courses):
+        yield course_heading(words.heading_new_courses, width)
+        yield listed(([row["message"]] for row in plan.new_courses), width)
     yield course_heading(words.heading_objectives, width)
-    yield listed(([objective_line(plan, row)] for row in plan.objectives), width)
+    yield listed(([objective_text(plan, row)] for row in plan.objectives), width)
 
 
 def listed(items: Iterator[list[str]], width: int) -> Text:
@@ -65,7 +69,7 @@ def action_lines(plan: Plan, step: dict[str, Any]) -> list[str]:
     return [f"{step['number']}. {step['message']}", *open_]
 
 
-def placed_line(plan: Plan, row: dict[str, Any]) -> str:
+def placed_text(plan: Plan, row: dict[str, Any]) -> str:
     """Who gets which course, and why."""
     words, common = WORDS[plan.language], COMMON[plan.language]
     left = f" {words.left.format(course=row['left'])}" if row["left"] else ""
@@ -73,18 +77,22 @@ def placed_line(plan: Plan, row: dict[str, Any]) -> str:
     return f"{row['client']}: {row['course']}{start}{left}. {row['why']}"
 
 
-def unplaced_lines(plan: Plan, row: dict[str, Any]) -> list[str]:
+def unplaced_lines(plan: Plan, group: Explained) -> list[str]:
     """Who has no place on a confirmed course, and why."""
-    words, common = WORDS[plan.language], COMMON[plan.language]
-    due = words.deadline.format(day=common.day(row["due"].isoformat())) if row["due"] else words.no_deadline
-    place = f"; {words.has_place.format(course=row['course'])}" if row["course"] else ""
-    reasons = [reason for reason in plan.reasons if (reason["provider"], reason["client"]) == (row["provider"], row["client"])]
-    said = [" ".join([f"- {reason['message']}", *([words.possible.format(change=reason["change"])] if reason["change"] else [])]) for reason in reasons]
-    together = [words.together.format(changes="; ".join(row["together"].splitlines()))] if row["together"] else []
-    return [f"{row['client']}: {due}{place}", *(said if row["is_proven"] else [words.unproven]), *together]
+    words = WORDS[plan.language]
+    place = f" {words.has_place.format(course=group.clients[0]['course'])}" if group.clients[0]["course"] else ""
+    who = ", ".join(f"{row['client']} ({deadline(plan, row)})" for row in group.clients)
+    together = [words.together.format(changes="; ".join(group.together))] if group.together else []
+    return [f"{who}{place}", *(f"- {line}" for line in group.lines), *together]
 
 
-def objective_line(plan: Plan, row: dict[str, Any]) -> str:
+def deadline(plan: Plan, row: dict[str, Any]) -> str:
+    """The deadline of a client."""
+    words = WORDS[plan.language]
+    return words.deadline.format(day=COMMON[plan.language].day(row["due"].isoformat())) if row["due"] else words.no_deadline
+
+
+def objective_text(plan: Plan, row: dict[str, Any]) -> str:
     """How far an objective was reached."""
     open_ = "" if row["value"] == row["bound"] else f" ({WORDS[plan.language].best_possible.format(bound=row['bound'])})"
     return f"{row['message']}: {row['value']}{open_}"

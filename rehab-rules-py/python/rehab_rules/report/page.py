@@ -240,9 +240,10 @@ def template(package: str, name: str) -> Template:
     return environment.get_template(name)
 
 
-def frame() -> dict[str, Any]:
-    """The style and the script of a page, with the hashes that its policy allows."""
+def frame(more_style: str = "") -> dict[str, Any]:
+    """The style and the script of a page, with the hashes that its policy allows; a page can add to the style."""
     style, script = (files(__package__).joinpath(name).read_text(encoding="utf-8") for name in ("page.css", "page.js"))
+    style += more_style
     return {
         "style": Markup(style),
         "script": Markup(script),
