@@ -27,6 +27,7 @@ RUN_BY = {
     "docs/how-to/c.md": "rehab-rules-c/test.sh",
     "docs/how-to/history.md": "rehab-rules-py/tests/test_history.py, examples/two-versions",
     "docs/how-to/java.md": "rehab-rules-java/test.sh",
+    "docs/how-to/plan.md": "rehab-rules-py/tests/test_plan_guide.py",
     "docs/how-to/scale.md": "rehab-rules-py/tests-spark/test_spark.py (Spark), rehab-rules-py/tests/test_docs.py (slices)",
     "docs/how-to/tables.md": "rehab-rules-py/tests/test_registry.py",
     "docs/how-to/web-frameworks.md": "rehab-rules-wasm/test/docs.test.mjs, rehab-rules-wasm/test/form-libraries.test.mjs",

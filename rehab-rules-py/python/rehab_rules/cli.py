@@ -248,6 +248,10 @@ def audit(
             show_default=False,
         ),
     ] = False,
+    plan: Annotated[
+        bool,
+        Parameter(help="Add a plan for the clients who wait to html; see the command plan.", negative=(), show_default=False),
+    ] = False,
     reading: Annotated[
         Path | None,
         Parameter(help="A JSON file that maps the names and values of a registry extract: an object with tables, columns, words and provider. See docs/how-to/tables.md."),
@@ -260,10 +264,10 @@ def audit(
     """
     called = reading_of(reading)
     if log != STANDARD_INPUT and is_registry(name_of(log), has_reading=reading is not None):
-        return audit_registry(name_of(log), called, options, as_of, within, private)
+        return audit_registry(name_of(log), called, options, as_of, within, private, plan)
     if reading is not None and (log == STANDARD_INPUT or Path(name_of(log)).exists()):
         raise Refused(f"{log}: --reading applies to a registry's tables: a folder with one file per table, or a workbook with one sheet per table")
-    return judge(log, options, as_of=as_of, within=within, is_private=private)
+    return judge(log, options, as_of=as_of, within=within, is_private=private, with_plan=plan)
 
 
 @app.command
@@ -613,11 +617,11 @@ def completion(shell: Annotated[Literal["bash", "zsh", "fish"], Parameter(help="
     return Status.IN_ORDER
 
 
-def judge(log: str | Path, options: Options, as_of: date | None, within: int | None, is_private: bool = False) -> int:
+def judge(log: str | Path, options: Options, as_of: date | None, within: int | None, is_private: bool = False, with_plan: bool = False) -> int:
     """Reads the log, prints the findings, and returns the exit status."""
     name = name_of(log)
     with reading_named(name):
-        request = request_of(options, as_of, effects=options.effect, remedies=options.remedies, within=within)
+        request = request_of(options, as_of, effects=options.effect, remedies=options.remedies, within=within, with_plan=with_plan)
         form = format_of(options.format, None if options.split_by else options.output, *get_args(Format))
         refuse_what_does_not_go_together(form, options, request, is_private)
         if options.split_by is not None:
@@ -629,10 +633,10 @@ def judge(log: str | Path, options: Options, as_of: date | None, within: int | N
             return Outcome(outcome.has_findings, outcome.has_malformed or parts.has_nameless).status(options.fail_on)
 
 
-def audit_registry(name: str, called: Mapping[str, Any], options: Options, as_of: date, within: int | None, is_private: bool) -> int:
+def audit_registry(name: str, called: Mapping[str, Any], options: Options, as_of: date, within: int | None, is_private: bool, with_plan: bool) -> int:
     """Reads a registry extract, prints the findings, and returns the exit status."""
     with reading_named(name):
-        request = request_of(options, as_of, effects=options.effect, within=within)
+        request = request_of(options, as_of, effects=options.effect, within=within, with_plan=with_plan)
         form = format_of(options.format, None if options.split_by else options.output, *get_args(Format))
         refuse_what_does_not_go_together(form, options, request, is_private)
         if options.sort or options.remedies:
@@ -752,7 +756,7 @@ def reading_named(name: str) -> Iterator[None]:
 
 def refuse_what_does_not_go_together(form: Format, options: Options, request: Request, is_private: bool) -> None:
     """Rejects options that do not fit the format, before anything is read."""
-    for option, is_asked, goes_with in (("--excel", options.excel, "csv"), ("--private", is_private, "ics")):
+    for option, is_asked, goes_with in (("--excel", options.excel, "csv"), ("--private", is_private, "ics"), ("--plan", request.with_plan, "html")):
         if is_asked and form != goes_with:
             raise Refused(f"{option} requires --format {goes_with}, not {form}")
     if form in ("csv", "parquet"):

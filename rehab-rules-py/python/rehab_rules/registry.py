@@ -278,9 +278,11 @@ class Registry:
         """What the public sees in the provider search on a date, for all providers."""
         return self._core.search(as_of or self.as_of)
 
-    def report(self, path: str | PathLike[str], *, language: Language | None = None, within: int | None = None) -> None:
+    def report(
+        self, path: str | PathLike[str], *, language: Language | None = None, within: int | None = None, plan: bool = False
+    ) -> None:
         """Writes the report of an audit on the date of the extract; see `Result.report`."""
-        self.audit(language=language, within=within).report(path)
+        self.audit(language=language, within=within).report(path, plan=plan)
 
     def calendar(self, path: str | PathLike[str], *, language: Language | None = None, private: bool = False) -> None:
         """Writes the due dates of an audit on the date of the extract as a calendar; see `Result.calendar`."""

@@ -72,6 +72,8 @@ class Request:
     as_of: date | None = None
     within: int | None = None
     is_search: bool = False
+    with_plan: bool = False
+    """Whether the report contains a plan for the clients who wait."""
     written: Written = Written()
     part: Part | None = None
     """The lines that are read instead of the whole log."""

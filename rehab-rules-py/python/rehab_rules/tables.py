@@ -191,16 +191,21 @@ class Result(Table):
 
         return Plot(self, self._request.language or "en")
 
-    def report(self, path: str | os.PathLike[str], *, language: Language | None = None) -> None:
+    def report(self, path: str | os.PathLike[str], *, language: Language | None = None, plan: bool = False) -> None:
         """Writes the report: one HTML page in all three languages, which opens in `language`, by default in that of the result.
 
         The report shows the findings in each language and the state of the courses, so it evaluates the log again. It raises ValueError if
         the log has changed, or if it was a stream or an open file, which can be read only once: pass `replay` or `audit` a path, a table or
         a list instead. An unpickled result can write a report only if its log was a path.
+
+        With `plan`, the report of an audit also contains a plan for the clients who wait (see `rehab_rules.plan`), which requires
+        `pip install 'rehab-rules[plan]'`.
         """
         from .report import page, read_report
 
-        request = replace(self._request, language=language or self._request.language)
+        if plan and self._request.as_of is None:
+            raise ValueError("a plan needs the date of an audit: pass `plan` to the report of an audit")
+        request = replace(self._request, language=language or self._request.language, with_plan=plan)
         report = read_report(request, self._source)
         if report.lines != self.rows:
             raise ValueError(f"the log has changed: it had {_rows(self.rows)} when it was evaluated, and now has {report.lines}")

@@ -231,15 +231,21 @@ class Model:
         if course.addable:
             self.limit(0, {self.groups[id, group]: 1 for group in course.addable}, course.most_groups - len(course.groups))
 
-    def objectives(self) -> dict[Objective, dict[int, float]]:
-        """For each objective the sum that is minimised; its terms are negative where more is better."""
-        courses = [*self.courses]
-        moved = {self.joins[number, id]: 1.0 for number, id in self.joins if self.alike[number].one.course is not None}
+    def helped(self) -> dict[Objective, dict[int, float]]:
+        """The first objectives, which count the clients who are helped. They add no limits."""
         first = [self.joins[number, id] for number, id in self.joins if self.alike[number].one.course is None]
         return {
             "in_time": {column: -1.0 for (number, _), column in self.secured.items() if self.alike[number].one.status == "ahead"},
             "confirmed": dict.fromkeys(self.secured.values(), -1.0),
             "placed": dict.fromkeys(first, -1.0),
+        }
+
+    def objectives(self) -> dict[Objective, dict[int, float]]:
+        """For each objective the sum that is minimised; its terms are negative where more is better."""
+        courses = [*self.courses]
+        moved = {self.joins[number, id]: 1.0 for number, id in self.joins if self.alike[number].one.course is not None}
+        return {
+            **self.helped(),
             "soonest_first": self.urgency(),
             "held": self.shortfall(courses),
             "moved": moved,

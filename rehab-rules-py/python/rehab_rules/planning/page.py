@@ -7,10 +7,9 @@ from typing import Any
 from ..report.page import OFFERED, frame, template
 from ..report.words import REPORT_WORDS
 from ..words import WORDS as COMMON
-from .explained import explained
 from .page_words import PAGE_WORDS
 from .plan import Plan
-from .show import deadline, headline, objective_text, placed_text
+from .show import contents, deadline, objective_text, placed_text
 from .words import WORDS
 
 Row = dict[str, Any]
@@ -37,17 +36,6 @@ def view(plan: Plan) -> dict[str, Any]:
         "boards": [*boards(plan)],
         "placed": [placed_text(plan, row) for row in plan.placed],
         "objectives": [objective_text(plan, row) for row in plan.objectives],
-    }
-
-
-def contents(plan: Plan) -> dict[str, Any]:
-    """What the page of a plan and the report both show."""
-    return {
-        "headline": [*headline(plan)],
-        "steps": [{**step, "open": [] if step["to_agree"] else (step["open"] or "").splitlines()} for step in plan.steps],
-        "explained": explained(plan),
-        "deadline": lambda row: deadline(plan, row),
-        "new_courses": [row["message"] for row in plan.new_courses],
     }
 
 

@@ -99,7 +99,7 @@ class Clash:
         freed = {id: replace(course, can_be_confirmed=not course.is_confirmed) for id, course in situation.courses.items()}
         self.model = model = Model(replace(situation, courses=freed), groups, ends)
         own = len(groups) - 1
-        objectives = model.objectives()
+        objectives = model.helped()
         reached = {found.objective: found.value for found in solution.reached}
         more: dict[Objective, bool] = {"in_time": has_place and client.status == "ahead", "confirmed": has_place, "placed": not has_place and client.course is None}
         for objective, one_more in more.items():

@@ -1,4 +1,4 @@
-"""A plan as text for people, and as JSON Lines."""
+"""A plan as text for people, as values for templates, and as JSON Lines."""
 
 import json
 from collections.abc import Iterator
@@ -96,6 +96,17 @@ def objective_text(plan: Plan, row: dict[str, Any]) -> str:
     """How far an objective was reached."""
     open_ = "" if row["value"] == row["bound"] else f" ({WORDS[plan.language].best_possible.format(bound=row['bound'])})"
     return f"{row['message']}: {row['value']}{open_}"
+
+
+def contents(plan: Plan) -> dict[str, Any]:
+    """What the page of a plan and the report both show, for templates."""
+    return {
+        "headline": [*headline(plan)],
+        "steps": [{**step, "open": [] if step["to_agree"] else (step["open"] or "").splitlines()} for step in plan.steps],
+        "explained": explained(plan),
+        "deadline": lambda row: deadline(plan, row),
+        "new_courses": [row["message"] for row in plan.new_courses],
+    }
 
 
 def lines_of(plan: Plan) -> Iterator[str]:

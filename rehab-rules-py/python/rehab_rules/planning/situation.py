@@ -20,6 +20,8 @@ MUST_BE_HELD = "course/must-be-held"
 TARGET_GROUP = "client/in-target-group"
 DEADLINE = "client/on-confirmed-course-in-time"
 SETTLED = "course/settled-in-time"
+# Without these parts of a registry, nobody knows who waits and which course has a place.
+NEEDED = ("capacity", "courses", "periods", "clients", "placements")
 CLOSED = ("course/not-deleted", "course/not-ended")
 
 Status = Literal["ahead", "late", "unknown", "met"]
@@ -122,6 +124,8 @@ class Reader:
             if against := prohibitions(decision.findings, CAPACITY):
                 raise ValueError(f"`new_courses`: {id} cannot be created: {against[0].message()}")
         self.rows = json.loads(self.state.snapshot())
+        if missing := [part for part in NEEDED if part in (self.rows.get("not_loaded") or ())]:
+            raise ValueError(f"a plan needs these parts of a registry, which the rows of {provider.id} do not have: {', '.join(missing)}")
         self.offices = {row["course"]: row.get("office") for row in self.rows.get("courses", ())}
         self.groups = {(row["client"], row["service"]): (row.get("decision") or {}).get("target_group") for row in self.rows.get("clients", ())}
         self.audit = self.state.audit(on)
@@ -239,9 +243,14 @@ class Reader:
         if fixed is not None and not (course and fixed == course.id) and fixed not in options:
             reason = against[fixed].findings[0].message() if fixed in against and against[fixed].findings else "the plan cannot put the client there"
             raise ValueError(f"`fixed`: {id} cannot be on {fixed}: {reason}")
+        is_met = course is not None and course.is_confirmed
+        if course is not None and is_met and fixed in options:
+            # The planner moves the client away from a confirmed course: what that brings is what the engine says of the move.
+            found = self.evaluate("move_client", client=id, to=fixed, **{"from": course.id})
+            deadline, is_met = next((finding for finding in found if finding.rule == DEADLINE and finding.effect != "right"), None), False
         due = deadline.due if deadline else None
         effects: dict[str, Status] = {"obligation": "ahead", "violation": "late", "undetermined": "unknown"}
-        status: Status = effects[deadline.effect] if deadline and not (course and course.is_confirmed) else "met"
+        status: Status = effects[deadline.effect] if deadline and not is_met else "met"
         return Client(id, course.id if course else None, due, status, self.groups[id, service], options, against, fixed is not None)
 
     def choice_against(self, client: str, course: Course, fixed: str | None) -> Choice | None:

@@ -9,8 +9,10 @@ from heapq import nsmallest
 from itertools import accumulate, islice
 from typing import Any, get_args
 
+from .._core import Provider
 from ..order import urgency, with_causes
 from ..overview import shown_effects
+from ..planning import Plan, plan
 from ..request import BROKEN, EFFECTS, Effect, Language, Request
 from ..rules import is_inferred
 from ..services import by_validity
@@ -115,6 +117,7 @@ class Report:
     malformed: list[Malformed] = field(default_factory=list)
     malformed_lines: int = 0
     is_broken: bool = False
+    plan: Plan | None = None
 
     @property
     def is_audit(self) -> bool:
@@ -177,6 +180,9 @@ def read_report(request: Request, source: Source) -> Report:
         counted = count_findings(report, source)
         report.day = last_of(counted, snapshots)
     read_state(report, snapshots)
+    if request.with_plan and report.day is not None:
+        states = [Provider.from_snapshot(snapshot, services=request.services) for snapshot in snapshots]
+        report.plan = plan(states, report.day, language=request.language or "en")
     if report.day is not None:
         audits = [ask(request, source, language, report.day) for language in LANGUAGES]
         report.standing = in_languages(audits)

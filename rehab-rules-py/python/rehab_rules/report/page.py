@@ -17,6 +17,9 @@ from .._core import documents, rules_version
 from .._core import rows as cited_rows
 from ..log import log_named
 from ..overview import shown_effects
+from ..planning.page_words import PAGE_WORDS
+from ..planning.show import contents
+from ..planning.words import WORDS as PLAN_WORDS
 from ..request import BROKEN, EFFECTS, Effect, Language, Refused, Request
 from ..rules import rules
 from ..status import Outcome
@@ -131,6 +134,9 @@ def view(
         "soon": soon,
         "due_soon": soon if report.days_ahead == 0 else own.due_soon.format(soon=soon, day=text(ahead)),
         "title": title(report, language),
+        "plan": contents(report.plan.in_language(language)) if report.plan else None,
+        "plan_words": PLAN_WORDS[language],
+        "plan_own": PAGE_WORDS[language],
         "day": text,
         "filled": filled,
         "month": words.month,
@@ -229,15 +235,17 @@ def template(package: str, name: str) -> Template:
 
     Characters that control the writing direction are replaced.
     """
+    root, _, folder = package.partition(".")
     environment = Environment(
-        loader=PackageLoader(package, "."),
+        # From the whole package, so that a template can import one of another folder.
+        loader=PackageLoader(root, "."),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         finalize=lambda value: clean(value) if type(value) is str else value,
     )
-    return environment.get_template(name)
+    return environment.get_template(f"{folder}/{name}")
 
 
 def frame(more_style: str = "") -> dict[str, Any]:
