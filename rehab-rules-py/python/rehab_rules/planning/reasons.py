@@ -1,11 +1,11 @@
 """Why a client has no place, or none on a confirmed course: limits that clash, none of which could be left out."""
 
 import time
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeVar
 
+from .after import After
 from .model import Alike, Infeasible, Model, Objective, OutOfTime, Solution
 from .situation import Against, Client, Course, Situation
 
@@ -55,28 +55,32 @@ def whys_of(situation: Situation, alike: Sequence[Alike], solution: Solution, wi
     numbers = {member.id: number for number, group in enumerate(alike) for member in group.members}
     keys = {client.id: (numbers[client.id], on.get(client.id), tuple(against.choice for against in client.against.values())) for client in without}
     known: dict[tuple[object, ...], Why] = {}
+    after = After(situation, solution, on)
     for client in without:
         key = keys[client.id]
         if key not in known:
             # What one client leaves of the time is for the others.
             now, left = time.monotonic(), len({*keys.values()} - known.keys())
-            known[key] = why(situation, alike, solution, client, numbers[client.id], on, now + (ends - now) / left)
+            known[key] = why(situation, alike, solution, client, numbers[client.id], after, now + (ends - now) / left)
         yield replace(known[key], client=client)
 
 
 def why(
-    situation: Situation, alike: Sequence[Alike], solution: Solution, client: Client, number: int, on: Mapping[str, str], ends: float
+    situation: Situation, alike: Sequence[Alike], solution: Solution, client: Client, number: int, after: After, ends: float
 ) -> Why:
     """The reasons of one client."""
     if not situation.courses:
         return Why(client, (Reason(Limit("no_course", situation.service), True),))
     try:
-        clash = Clash(situation, alike, solution, client, number, on, ends)
+        clash = Clash(situation, alike, solution, client, number, after, ends)
         if clash.is_possible(clash.limits):
             # Time ran out before the best plan was found, and this client's place with it.
             return Why(client, (), is_proven=False)
-        limits = irreducible(clash.limits, lambda kept: not clash.is_possible(kept))
-        reasons = tuple(clash.reason(limit) for limit in limits)
+        # Without one of these there is a place for all to see, so each of them is part of every clash; mostly they are all of it.
+        certain = [limit for limit in clash.limits if clash.is_obvious([other for other in clash.limits if other != limit])]
+        others = [limit for limit in clash.limits if limit not in certain]
+        found = {*certain, *irreducible(others, lambda kept: not clash.is_possible(kept), certain, bool(certain))}
+        reasons = tuple(clash.reason(limit) for limit in clash.limits if limit in found)
         is_single = any(reason.is_enough for reason in reasons)
         return Why(client, reasons, () if is_single else clash.together())
     except OutOfTime:
@@ -87,12 +91,10 @@ class Clash:
     """The counts of a plan in which one client more has a place. With all limits there are none; the limits are let go to see which matter."""
 
     def __init__(
-        self, situation: Situation, alike: Sequence[Alike], solution: Solution, client: Client, number: int, on: Mapping[str, str], ends: float
+        self, situation: Situation, alike: Sequence[Alike], solution: Solution, client: Client, number: int, after: After, ends: float
     ) -> None:
-        self.situation, self.solution, self.client, self.place = situation, solution, client, on.get(client.id)
+        self.situation, self.after, self.client, self.place = situation, after, client, after.place.get(client.id)
         has_place = self.place is not None
-        counted = Counter(on.values())
-        self.on = {id: situation.others[id] + counted[id] for id in situation.courses}
         everywhere = replace(client, options={**dict.fromkeys(client.against), **client.options}, is_fixed=False)
         rest = replace(alike[number], members=tuple(member for member in alike[number].members if member is not client))
         groups = [*alike[:number], *([rest] if rest.members else []), *alike[number + 1 :], Alike((everywhere,))]
@@ -132,31 +134,51 @@ class Clash:
         return self.model.is_possible()
 
     def is_obvious(self, kept: Sequence[Limit]) -> bool:
-        """Whether some course has a place for the client beside everybody whom the plan puts there: then nothing needs to be solved."""
+        """Whether some course has a place for the client beside those whom the plan puts there, perhaps after one client after the other moves
+        on: then nothing needs to be solved."""
         holds = {*kept}
         return any(self.is_free(course, holds) for course in self.situation.courses.values())
 
     def is_free(self, course: Course, kept: set[Limit]) -> bool:
-        """Whether this course has a place for the client beside everybody whom the plan puts there."""
-        id, is_confirmed = course.id, course.id in self.solution.confirmed
-        if id in self.solution.deleted or (course.draft is not None and id not in self.solution.created):
+        """Whether this course has a place for the client."""
+        id, clients = course.id, self.after.on[course.id]
+        if not self.after.is_there(course):
             return False
-        is_placed = id == self.place
-        if not is_placed and not self.can_join(course, kept):
-            return False
-        if self.place is None and (is_confirmed or not course.is_late or Limit("late", id) not in kept):
+        if id != self.place:
+            if not self.can_join(course, kept):
+                return False
+            if self.has_room(course, kept):
+                clients += 1
+            elif not self.can_move_on(course, kept):
+                return False
+        if self.place is None and (self.after.is_confirmed(id) or not course.is_late or Limit("late", id) not in kept):
             return True
         may_confirm = course.can_be_confirmed or Limit("cannot_be_confirmed", id) not in kept
-        enough = course.minimum <= self.on[id] + int(not is_placed) or Limit("minimum", id) not in kept
-        return is_confirmed or (may_confirm and enough)
+        enough = course.minimum <= clients or Limit("minimum", id) not in kept
+        return self.after.is_confirmed(id) or (may_confirm and enough)
 
     def can_join(self, course: Course, kept: set[Limit]) -> bool:
-        """Whether nothing stands between the client and the course, and it has a place."""
+        """Whether nothing stands between the client and the course but its number of places."""
         against = self.client.against.get(course.id)
         group = self.client.options.get(course.id)
-        if (against is not None and limit_of(course.id, against) in kept) or (group is not None and group not in self.solution.added_groups.get(course.id, ())):
-            return False
-        return self.on[course.id] < self.solution.sizes[course.id] or Limit("places", course.id) not in kept
+        return (against is None or limit_of(course.id, against) not in kept) and (group is None or self.after.has_group(course.id, group))
+
+    def has_room(self, course: Course, kept: set[Limit]) -> bool:
+        """Whether a course has a place more, or can get one."""
+        can_grow = self.after.left[course.year] >= 1 or Limit("capacity", str(course.year)) not in kept
+        size = course.largest if can_grow else self.after.sizes[course.id]
+        return self.after.on[course.id] < size or Limit("places", course.id) not in kept
+
+    def can_move_on(self, course: Course, kept: set[Limit]) -> bool:
+        """Whether clients of a full course can move on, one after the other, to one that has room."""
+        reached, ahead = {course.id}, [course.id]
+        while ahead:
+            for other in sorted(self.after.leads_to(ahead.pop(), self.client.id) - reached):
+                if self.has_room(self.situation.courses[other], kept):
+                    return True
+                reached.add(other)
+                ahead.append(other)
+        return False
 
     def let_go_except(self, kept: Sequence[Limit]) -> None:
         """Lets go all limits but these."""

@@ -245,13 +245,17 @@ class Reader:
             raise ValueError(f"`fixed`: {id} cannot be on {fixed}: {reason}")
         is_met = course is not None and course.is_confirmed
         if course is not None and is_met and fixed in options:
-            # The planner moves the client away from a confirmed course: what that brings is what the engine says of the move.
-            found = self.evaluate("move_client", client=id, to=fixed, **{"from": course.id})
-            deadline, is_met = next((finding for finding in found if finding.rule == DEADLINE and finding.effect != "right"), None), False
+            deadline, is_met = self.deadline_after(id, course.id, fixed), False
         due = deadline.due if deadline else None
         effects: dict[str, Status] = {"obligation": "ahead", "violation": "late", "undetermined": "unknown"}
         status: Status = effects[deadline.effect] if deadline and not is_met else "met"
         return Client(id, course.id if course else None, due, status, self.groups[id, service], options, against, fixed is not None)
+
+    def deadline_after(self, client: str, course: str, other: str | None) -> Finding | None:
+        """The deadline of a client whom the planner moves away from a confirmed course."""
+        fork = self.state.fork()
+        fork.apply({"action": "move_client", "client": client, "from": course, "to": other}, self.on, mode="observe")
+        return next((finding for finding in fork.audit(self.on) if finding.rule == DEADLINE and finding.client == client and finding.effect != "right"), None)
 
     def choice_against(self, client: str, course: Course, fixed: str | None) -> Choice | None:
         """What a planner or the client decides against a course."""
