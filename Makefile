@@ -272,14 +272,15 @@ interface:
 fresh:
 	@$(STAGE) "a fresh machine" ./.ci/fresh
 
-# The pictures of the README, of the page and of the report on the sample.
+# The pictures of the README and of the guide to plans: the page, the report on the sample, and its plan.
 pictures: $(VENV)/.package web-package
 	@./.ci/setup node chromium
 	@npm --prefix docs ci --silent --no-audit --no-fund
 	@npm --prefix rehab-rules-wasm exec --silent -- vite build rehab-rules-wasm/demo --logLevel error
 	@mkdir -p target
-	@$(BIN)/rehab-rules audit $(SAMPLE) --as-of $(AUDIT_DAY) --output target/report.html || [ $$? -eq 1 ]
-	@node docs/pictures/make.mjs rehab-rules-wasm/demo/dist/index.html target/report.html
+	@$(BIN)/rehab-rules audit $(SAMPLE) --as-of $(AUDIT_DAY) --plan --output target/report.html || [ $$? -eq 1 ]
+	@$(BIN)/rehab-rules plan $(SAMPLE) --as-of $(AUDIT_DAY) --provider provider-k --output target/plan.html || [ $$? -eq 1 ]
+	@node docs/pictures/make.mjs rehab-rules-wasm/demo/dist/index.html target/report.html target/plan.html
 
 # The workflows of a public host, which have not run yet.
 workflows:

@@ -1,4 +1,4 @@
-// The pictures of the README: which view of what, and a digest of what they show. `make pictures` takes them; the tests of the page and of the report
+// The pictures of the README and of the guide to plans: which view of what, and a digest of what they show. `make pictures` takes them; the tests of the page and of the report
 // compare the digest, so that a picture that is out of date fails.
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
@@ -11,6 +11,10 @@ export const VIEWS = {
     await page.evaluate(() => scrollTo(0, 0));
   },
   report: async (page) => {
+    await page.check("#language-en", { force: true });
+    await page.locator("h1:visible").waitFor();
+  },
+  plan: async (page) => {
     await page.check("#language-en", { force: true });
     await page.locator("h1:visible").waitFor();
   },

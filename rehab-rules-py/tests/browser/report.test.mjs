@@ -71,10 +71,48 @@ for (const [name, words, log] of [
   test(`axe finds nothing and nothing overflows: ${name}`, async () => looksRight(report(name, words, log), "h2"));
 }
 
-test("the picture in the README is of the report as it is", async () => {
-  const { context, page } = await view(browser, "report", report("picture", AUDIT));
-  assert.equal(await digest(page), committed().report, "make pictures takes it anew");
-  await context.close();
+const PLAN = ["plan", "--as-of", "2024-09-03", "--provider", "provider-k"];
+
+for (const [name, words] of [["report", [...AUDIT, "--plan"]], ["plan", PLAN]]) {
+  test(`the picture of the ${name} is of it as it is`, async () => {
+    const { context, page } = await view(browser, name, report(`picture-${name}`, words));
+    assert.equal(await digest(page), committed()[name], "make pictures takes it anew");
+    await context.close();
+  });
+}
+
+test("axe finds nothing and nothing overflows: a plan, and a report with one", async () => {
+  await looksRight(report("plan", PLAN), "section");
+  await looksRight(report("with-plan", [...AUDIT, "--plan"]), "section");
+});
+
+test("a plan shows the courses before and after, by keyboard and without JavaScript", async () => {
+  const address = report("before-after", ["plan", "--mode", "observe", ...PLAN.slice(1)]);
+  for (const javaScriptEnabled of [true, false]) {
+    const { page, close } = await open(address, { javaScriptEnabled });
+    const column = page.locator("main:visible .column", { has: page.getByText("89648", { exact: true }) });
+    const cards = async () => (await column.locator(".card:visible b").allTextContents()).toSorted();
+    const places = async () => (await column.locator("p").nth(1).locator("span:visible").allTextContents()).join("").trim();
+    const moved = ["invented-107", "invented-108"];
+    assert.deepEqual([(await cards()).filter((client) => moved.includes(client)), await places()], [moved, "5/8 → 7/8"]);
+    await page.locator("main:visible input[value=changes]").focus();
+    await page.keyboard.press("ArrowRight");
+    assert.deepEqual([(await cards()).length, await places()], [5, "5/8"]);
+    await page.keyboard.press("ArrowRight");
+    assert.deepEqual([(await cards()).length, await places()], [7, "7/8"]);
+    await close();
+  }
+});
+
+test("the courses of a plan are reached by keyboard, and scrolled", async () => {
+  const { page, close } = await open(report("scrolled", PLAN), { width: 1000 });
+  const region = page.locator("main:visible .boards .scroll").first();
+  await page.locator("main:visible input[value=changes]").focus();
+  for (let at = 0; at < 20 && !(await region.evaluate((element) => element === document.activeElement)); at += 1) await page.keyboard.press("Tab");
+  await page.keyboard.press("End");
+  await page.keyboard.press("ArrowRight");
+  await page.waitForFunction(() => document.activeElement.scrollLeft > 0);
+  await close();
 });
 
 // On a desk and on a phone, in every language, with every table open: axe has nothing to say, and the page is as wide as the screen.
