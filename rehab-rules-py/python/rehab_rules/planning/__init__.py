@@ -13,7 +13,7 @@ from ..request import Language
 from .choices import PLAN_ACTIONS, USUAL, Choices, PlanAction, choices_of, each
 from .model import MORE_IS_BETTER, Alike, Infeasible, OutOfTime, Solution, alike_of, solve
 from .new_course import new_courses_of
-from .plan import Plan, Settled, plan_of
+from .result import Plan, Settled, plan_of
 from .proposal import Placement, Replay, Stuck, actions_of, placements_of
 from .reasons import whys_of
 from .situation import DEADLINE, Reader, Situation

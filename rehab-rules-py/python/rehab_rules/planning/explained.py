@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from .plan import Plan
+from .result import Plan
 from .words import WORDS, Words
 
 Row = dict[str, Any]

@@ -20,6 +20,9 @@ Objective = Literal[
 
 MORE_IS_BETTER: tuple[Objective, ...] = ("in_time", "confirmed", "placed", "soonest_first")
 
+# Numbers above which a model is solved with presolve.
+MANY = 3000
+
 # A course without a schedule starts after all others.
 NO_START = 3 * 365
 
@@ -240,6 +243,12 @@ class Model:
             "placed": dict.fromkeys(first, -1.0),
         }
 
+    def most_helped(self) -> dict[Objective, int]:
+        """How many clients there are to help, for each of these objectives."""
+        statuses = Counter(client.status for client in self.situation.clients)
+        waiting = sum(client.course is None for client in self.situation.clients)
+        return {"in_time": statuses["ahead"], "confirmed": statuses.total() - statuses["met"], "placed": waiting}
+
     def objectives(self) -> dict[Objective, dict[int, float]]:
         """For each objective the sum that is minimised; its terms are negative where more is better."""
         courses = [*self.courses]
@@ -310,6 +319,8 @@ class Model:
 
     def load(self) -> None:
         """Passes the numbers and limits to the solver."""
+        # HiGHS's presolve has been wrong now and then (its issues 1958, 2388, 3002, 3090), so only what needs it for speed uses it.
+        self.highs.setOptionValue("presolve", "off" if len(self.lower) < MANY else "on")
         numpy, module = import_module("numpy"), import_module("highspy")
         lp = module.HighsLp()
         lp.num_col_, lp.num_row_ = len(self.lower), len(self.rows)
@@ -359,6 +370,8 @@ class Model:
         self.highs.run()
         status, info = self.highs.getModelStatus(), self.highs.getInfo()
         if status in (module.HighsModelStatus.kInfeasible, module.HighsModelStatus.kUnboundedOrInfeasible):
+            if self.highs.getOptionValue("presolve")[1] != "off":
+                return self.without_presolve(terms)
             raise Infeasible
         if status == module.HighsModelStatus.kModelEmpty:
             return 0, 0
@@ -368,8 +381,7 @@ class Model:
         if status == module.HighsModelStatus.kOptimal and round(info.objective_function_value) != self.sum_of(terms):
             # HiGHS 1.16 sometimes answers with the start that it was given instead of the best that it found.
             self.found = []
-            self.highs.clearSolver()
-            return self.minimise(terms)
+            return self.without_presolve(terms)
         for column, counted, more, times in self.lows:
             self.found[column] = max(math.ceil((self.sum_of(counted) + more) / times), 0)
         value = self.sum_of(terms)
@@ -377,6 +389,15 @@ class Model:
             return value, value
         bound = info.mip_dual_bound
         return value, math.ceil(bound - 1e-6) if math.isfinite(bound) else self.least(terms)
+
+    def without_presolve(self, terms: Mapping[int, float]) -> tuple[int, int]:
+        """The same question again, from the beginning and without what can have gone wrong."""
+        self.highs.clearSolver()
+        self.highs.setOptionValue("presolve", "off")
+        try:
+            return self.minimise(terms)
+        finally:
+            self.highs.setOptionValue("presolve", "off" if len(self.lower) < MANY else "on")
 
     def least(self, terms: Mapping[int, float]) -> int:
         """A sum that is certainly not larger than the least one."""
@@ -415,7 +436,8 @@ def solve(situation: Situation, alike: Sequence[Alike], ends: float) -> Solution
     many = len(situation.clients) + 1
     first, second = objectives["in_time"], objectives["confirmed"]
     _, bound = model.minimise({column: weight + many * first.get(column, 0) for column, weight in second.items()})
-    bounds = {"in_time": math.ceil(bound / many)}
+    bounds = {objective: -most for objective, most in model.most_helped().items()}
+    bounds["in_time"] = max(bounds["in_time"], math.ceil(bound / many))
     reached = []
     for objective, terms in objectives.items():
         try:

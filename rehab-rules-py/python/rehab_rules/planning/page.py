@@ -8,7 +8,7 @@ from ..report.page import OFFERED, frame, template
 from ..report.words import REPORT_WORDS
 from ..words import WORDS as COMMON
 from .page_words import PAGE_WORDS
-from .plan import Plan
+from .result import Plan
 from .show import contents, deadline, objective_text, placed_text
 from .words import WORDS
 

@@ -111,6 +111,8 @@ class Clash:
         self.switches: dict[Limit, tuple[int, float]] = {}
         for id, against in client.against.items():
             self.add(limit_of(id, against), model.joins[own, id], 1)
+        if client.is_fixed and client.options and client.course is not None:
+            self.add(Limit("fixed", client.course), model.stays[own], 1)
         for course in situation.courses.values():
             if not course.is_confirmed and not course.can_be_confirmed:
                 self.add(Limit("cannot_be_confirmed", course.id), model.confirm[course.id], 1)
@@ -159,6 +161,9 @@ class Clash:
 
     def can_join(self, course: Course, kept: set[Limit]) -> bool:
         """Whether nothing stands between the client and the course but its number of places."""
+        if course.id == self.client.course:
+            # The plan moved the client away; only a fixed placement keeps the client from coming back.
+            return Limit("fixed", course.id) not in kept
         against = self.client.against.get(course.id)
         group = self.client.options.get(course.id)
         return (against is None or limit_of(course.id, against) not in kept) and (group is None or self.after.has_group(course.id, group))

@@ -10,7 +10,7 @@ from rich.text import Text
 from ..table import course_heading, paragraph, wrap
 from ..words import WORDS as COMMON
 from .explained import Explained, explained
-from .plan import Plan
+from .result import Plan
 from .words import WORDS
 
 
