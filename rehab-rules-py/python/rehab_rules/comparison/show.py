@@ -110,6 +110,7 @@ def view(comparison: Comparison, asked: Two, language: Language) -> dict[str, An
         "name": REPORT_WORDS[language].name,
         "words": words,
         "own": COMPARISON_WORDS[language],
+        "title": COMPARISON_WORDS[language].title,
         "read": read_and_changed(comparison, language),
         "figures": figures(comparison, language),
         "number": lambda number: words.count(number, always("{n}")),

@@ -20,7 +20,7 @@ MUST_BE_HELD = "course/must-be-held"
 TARGET_GROUP = "client/in-target-group"
 DEADLINE = "client/on-confirmed-course-in-time"
 SETTLED = "course/settled-in-time"
-# Without these parts of a registry, nobody knows who waits and which course has a place.
+# Without every row of these tables, nobody knows who waits and which course has a place.
 NEEDED = ("capacity", "courses", "periods", "clients", "placements")
 CLOSED = ("course/not-deleted", "course/not-ended")
 
@@ -125,7 +125,7 @@ class Reader:
                 raise ValueError(f"`new_courses`: {id} cannot be created: {against[0].message()}")
         self.rows = json.loads(self.state.snapshot())
         if missing := [part for part in NEEDED if part in (self.rows.get("not_loaded") or ())]:
-            raise ValueError(f"a plan needs these parts of a registry, which the rows of {provider.id} do not have: {', '.join(missing)}")
+            raise ValueError(f"a plan needs every row of these tables, and {provider.id} lacks some, or some are malformed: {', '.join(missing)}")
         self.offices = {row["course"]: row.get("office") for row in self.rows.get("courses", ())}
         self.groups = {(row["client"], row["service"]): (row.get("decision") or {}).get("target_group") for row in self.rows.get("clients", ())}
         self.audit = self.state.audit(on)

@@ -76,9 +76,6 @@ def page(report: Report) -> str:
         **frame(),
         report=report,
         chosen=report.request.language or "en",
-        offered=OFFERED,
-        own={language: REPORT_WORDS[language] for language in OFFERED},
-        titles={language: title(report, language) for language in OFFERED},
         views=[view(report, language, time_line, by_month, names) for language in OFFERED],
         of_providers=report.of_providers,
         most_listed=MAX_PROVIDERS,
@@ -129,6 +126,7 @@ def view(
 
     return {
         "language": language,
+        "name": own.name,
         "words": words,
         "own": own,
         "soon": soon,
