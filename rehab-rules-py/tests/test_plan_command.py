@@ -157,6 +157,15 @@ def test_a_report_can_contain_the_plan(tmp_path: Path) -> None:
         assert WORDS[language].to_agree in with_
 
 
+def test_a_printed_plan_is_the_text_of_the_command_line() -> None:
+    from plan_cases import ON, large_provider
+
+    found = plan(large_provider(1, 20, 4), ON, language="sv")
+    assert str(found) == found.to_text() and WORDS["sv"].heading_actions in str(found)
+    assert repr(found) == f"<Plan of {ON}: {len(found.actions)} actions, {len(found.placed)} new places, {len(found.unplaced)} clients not on a confirmed course>"
+    assert "<iframe" in found._repr_html_()
+
+
 def test_what_is_shown_of_a_plan_is_escaped() -> None:
     from plan_cases import ON, happened, small_provider
 

@@ -11,12 +11,13 @@ from .._core import Provider
 from ..registry import Registry
 from ..request import Language
 from .choices import PLAN_ACTIONS, USUAL, Choices, PlanAction, choices_of, each
-from .model import MORE_IS_BETTER, Alike, Infeasible, OutOfTime, Solution, alike_of, solve
+from .model import MORE_IS_BETTER, Alike, Solution, alike_of, solve
 from .new_course import new_courses_of
-from .result import Plan, Settled, plan_of
 from .proposal import Placement, Replay, Stuck, actions_of, placements_of
 from .reasons import whys_of
+from .result import Plan, Settled, plan_of
 from .situation import DEADLINE, Reader, Situation
+from .solver import Infeasible, OutOfTime
 
 Proposed = tuple[Sequence[Alike], Solution, list[Placement], Replay]
 

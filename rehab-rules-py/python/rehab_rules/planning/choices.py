@@ -37,10 +37,6 @@ class Choices:
         """Whether the client can take the course, by the client's own wishes."""
         return course in self.can.get(client, {course}) and course not in self.cannot.get(client, ())
 
-    def without_limits(self) -> "Choices":
-        """These choices without the clients' wishes and the offices."""
-        return Choices(self.may, self.fixed, new_courses=self.new_courses, within=self.within)
-
 
 def choices_of(
     may: Iterable[str] | None,

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from typing import Literal, TypeVar
 
 from .after import After
-from .model import Alike, Infeasible, Model, Objective, OutOfTime, Solution
+from .model import Alike, Model, Objective, Solution
 from .situation import Against, Client, Course, Situation
+from .solver import OutOfTime
 
 Kind = Literal["rule", "cannot_be_confirmed", "late", "places", "capacity", "minimum", "wish", "office", "started", "stays", "fixed", "no_course"]
 """A kind of limit: the first two are findings of the engine, the next four are counted, the last is no limit, the others are choices."""

@@ -47,7 +47,7 @@ OBJECTIVES = {"objective": "text", "value": "whole", "bound": "whole", "message"
 Row: TypeAlias = dict[str, Any]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Plan:
     """A proposal: actions that the engine allows one after the other, on one date, and what they bring about. `_repr_html_` shows it in a
     notebook."""
@@ -123,6 +123,18 @@ class Plan:
         from ..workbook import write_workbook
 
         write_workbook(self.tables, Path(path))
+
+    def to_text(self, width: int = 100) -> str:
+        """The plan as text for people, as the command line prints it."""
+        from .show import blocks
+
+        return "\n".join(block.plain for block in blocks(self, width))
+
+    def __str__(self) -> str:
+        return self.to_text()
+
+    def __repr__(self) -> str:
+        return f"<Plan of {self.as_of}: {len(self.actions)} actions, {len(self.placed)} new places, {len(self.unplaced)} clients not on a confirmed course>"
 
     def _repr_html_(self) -> str:
         from html import escape
