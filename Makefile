@@ -227,7 +227,7 @@ bench-c:
 $(VENV)/.package: $(PACKAGE_SOURCES)
 	@./.ci/setup rust python
 	@[ -x $(BIN)/python ] || $(PYTHON) -m venv $(VENV)
-	@$(STAGE) "Python: build and install the package" $(BIN)/python -m pip install --quiet --disable-pip-version-check './rehab-rules-py[calendar,excel,plot]' pytest mypy 'holidays>=0.109' pyarrow polars pandas duckdb 'altair[save]' recurring-ical-events vobject zstandard openpyxl odfpy tzdata
+	@$(STAGE) "Python: build and install the package" $(BIN)/python -m pip install --quiet --disable-pip-version-check './rehab-rules-py[calendar,excel,plan,plot]' pytest mypy 'holidays>=0.109' pyarrow polars pandas duckdb 'altair[save]' recurring-ical-events vobject zstandard openpyxl odfpy tzdata
 	@touch $@
 
 clean:

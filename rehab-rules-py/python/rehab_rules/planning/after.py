@@ -21,6 +21,7 @@ class After:
         for id, course in situation.courses.items():
             self.left[course.year] -= self.sizes[id] - course.group_size
             self.left[course.year] -= course.group_size * ((id in solution.created) - (id in solution.deleted))
+        self.known: dict[str, dict[str, list[str]]] = {}
         self.movable: dict[str, list[Client]] = {id: [] for id in situation.courses}
         for client in situation.clients:
             if client.id in place and client.options and not client.is_fixed:
@@ -40,13 +41,17 @@ class After:
 
     def leads_to(self, course: str, without: str) -> set[str]:
         """The courses that some client of a course, other than `without`, could move on to without losing a confirmed course."""
-        found = set()
-        for client in self.movable[course]:
-            if client.id == without:
-                continue
-            for id, group in client.options.items():
-                other = self.situation.courses[id]
-                keeps = self.is_confirmed(id) or not (self.is_confirmed(course) or other.is_late)
-                if id != course and keeps and self.is_there(other) and (group is None or self.has_group(id, group)):
-                    found.add(id)
-        return found
+        return {other for other, clients in self.ways(course).items() if clients != [without]}
+
+    def ways(self, course: str) -> Mapping[str, list[str]]:
+        """The courses that clients of a course could move on to, each with the first two who could."""
+        if course not in self.known:
+            found: dict[str, list[str]] = {}
+            for client in self.movable[course]:
+                for id, group in client.options.items():
+                    other = self.situation.courses[id]
+                    keeps = self.is_confirmed(id) or not (self.is_confirmed(course) or other.is_late)
+                    if id != course and keeps and self.is_there(other) and (group is None or self.has_group(id, group)) and len(found.get(id, ())) < 2:
+                        found.setdefault(id, []).append(client.id)
+            self.known[course] = found
+        return self.known[course]

@@ -81,7 +81,8 @@ def why(
         certain = [limit for limit in clash.limits if clash.is_obvious([other for other in clash.limits if other != limit])]
         others = [limit for limit in clash.limits if limit not in certain]
         found = {*certain, *irreducible(others, lambda kept: not clash.is_possible(kept), certain, bool(certain))}
-        reasons = tuple(clash.reason(limit) for limit in clash.limits if limit in found)
+        enough = {*certain, *clash.enough([limit for limit in clash.limits if limit in found and limit not in certain])}
+        reasons = tuple(clash.reason(limit, limit in enough) for limit in clash.limits if limit in found)
         is_single = any(reason.is_enough for reason in reasons)
         return Why(client, reasons, () if is_single else clash.together())
     except OutOfTime:
@@ -191,12 +192,17 @@ class Clash:
         for limit, (column, open) in self.switches.items():
             self.model.bound(column, 0 if limit in kept else open)
 
-    def reason(self, limit: Limit) -> Reason:
+    def enough(self, limits: Sequence[Limit]) -> list[Limit]:
+        """Those limits of which each alone would make a place if it were let go. If all of them together do not, none does."""
+        if not limits or not self.is_possible([limit for limit in self.limits if limit not in limits]):
+            return []
+        half = len(limits) // 2
+        return [*limits] if not half else self.enough(limits[:half]) + self.enough(limits[half:])
+
+    def reason(self, limit: Limit, is_enough: bool) -> Reason:
         """A limit with what would come of it if it alone were let go."""
-        others = [other for other in self.limits if other != limit]
-        if not self.is_possible(others):
-            return Reason(limit, False)
-        return Reason(limit, True, self.needed(limit, others) if limit.kind in AMOUNTS else None)
+        needed = self.needed(limit, [other for other in self.limits if other != limit]) if is_enough and limit.kind in AMOUNTS else None
+        return Reason(limit, is_enough, needed)
 
     def needed(self, limit: Limit, others: Sequence[Limit]) -> int:
         """How much a counted limit would have to give way if it alone did."""

@@ -44,6 +44,9 @@ NEW_COURSES = {
 }  # fmt: skip
 OBJECTIVES = {"objective": "text", "value": "whole", "bound": "whole", "message": "text"}
 
+# More courses than this are counted rather than named.
+MOST_NAMED = 4
+
 Row: TypeAlias = dict[str, Any]
 
 
@@ -232,15 +235,19 @@ def why_this(settled: Settled, client: Client, course: Course, words: Words) -> 
     earlier = [other for other in options if (other.start or date.max) < (course.start or date.max)]
     if not earlier:
         return words.first
-    said = []
+    kinds: dict[str, list[str]] = {}
     for other in earlier:
         if confirmed(settled, course) and not confirmed(settled, other):
-            said.append(words.not_confirmed.format(course=other.id))
+            kind = words.not_confirmed
         elif settled.after[other.id]["group_size"] <= len(members(settled, other.id)):
-            said.append(words.full.format(course=other.id))
+            kind = words.full
         else:
-            said.append(words.better_so.format(course=other.id))
-    return words.earlier.format(courses="; ".join(said))
+            kind = words.better_so
+        kinds.setdefault(kind, []).append(other.id)
+    if len(earlier) <= MOST_NAMED:
+        return words.earlier.format(courses="; ".join(kind.format(course=id) for kind, ids in kinds.items() for id in ids))
+    counted = ((words.full, words.many_full), (words.not_confirmed, words.many_not_confirmed), (words.better_so, words.many_better_so))
+    return words.many_earlier.format(n=len(earlier), kinds="; ".join(text.format(n=len(kinds[kind])) for kind, text in counted if kind in kinds))
 
 
 def members(settled: Settled, course: str) -> list[str]:

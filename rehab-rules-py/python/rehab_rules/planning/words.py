@@ -27,6 +27,11 @@ class Words:
     full: str
     not_confirmed: str
     better_so: str
+    many_earlier: str
+    """The same for many courses, with their number `{n}` and the number of each kind."""
+    many_full: str
+    many_not_confirmed: str
+    many_better_so: str
     fixed: str
     reasons: Mapping[str, str]
     changes: Mapping[str, str]
@@ -118,6 +123,10 @@ WORDS: Mapping[Language, Words] = {
         full="{course} is full",
         not_confirmed="{course} cannot be confirmed now",
         better_so="a place on {course} would cost others more",
+        many_earlier="{n} courses start earlier: {kinds}.",
+        many_full="full: {n}",
+        many_not_confirmed="cannot be confirmed now: {n}",
+        many_better_so="would cost others more: {n}",
         fixed="The placement was given.",
         reasons={
             "places": "All {places} places on course {course} are needed for other clients.",
@@ -228,12 +237,16 @@ WORDS: Mapping[Language, Words] = {
             "reschedule_course": "Siirrä kurssi {course} myöhemmäksi: se alkaa {start}.",
             "delete_course": "Poista kurssi {course}.",
         },
-        only="Se on ainoa kurssi, jolle asiakas voi tulla.",
-        first="Se alkaa ensimmäisenä kursseista, joille asiakas voi tulla.",
+        only="Se on ainoa kurssi, jolle asiakas voi osallistua.",
+        first="Se alkaa ensimmäisenä kursseista, joille asiakas voi osallistua.",
         earlier="Aiemmin alkavat kurssit: {courses}.",
         full="{course} on täynnä",
         not_confirmed="{course} ei ole nyt vahvistettavissa",
         better_so="paikka kurssilla {course} olisi muiden kannalta huonompi",
+        many_earlier="{n} kurssia alkaa aiemmin: {kinds}.",
+        many_full="täynnä: {n}",
+        many_not_confirmed="ei nyt vahvistettavissa: {n}",
+        many_better_so="muiden kannalta huonompia: {n}",
         fixed="Sijoitus oli annettu.",
         reasons={
             "places": "Kurssin {course} kaikki asiakaspaikat ({places}) tarvitaan muille asiakkaille.",
@@ -256,7 +269,7 @@ WORDS: Mapping[Language, Words] = {
             "no_course": "jos kurssi luotaisiin",
             "wish": "jos kurssi {course} sopisi asiakkaalle",
             "office": "jos kurssin {course} toimipiste olisi käytettävissä",
-            "started": "jos asiakas voisi tulla kurssille {course} sen alettua",
+            "started": "jos asiakas voisi osallistua kurssille {course} sen alettua",
             "stays": "jos asiakkaan voisi sijoittaa kurssille {course}",
             "target_group": "jos kurssi {course} olisi myös asiakkaan kohderyhmälle",
         },
@@ -284,7 +297,7 @@ WORDS: Mapping[Language, Words] = {
             "late": "kurssi siirretään myöhemmäksi",
             "wish": "jokin niistä sopii asiakkaalle",
             "office": "jokin niistä on käytettävissä",
-            "started": "asiakas voi tulla jollekin niistä sen alettua",
+            "started": "asiakas voi osallistua johonkin niistä sen alettua",
             "stays": "asiakkaan saa sijoittaa jollekin niistä",
             "no_course": "kurssi luodaan",
         },
@@ -322,8 +335,8 @@ WORDS: Mapping[Language, Words] = {
         together="Tarvittaisiin nämä kaikki: {changes}.",
         unproven="Aika ei riittänyt syiden etsimiseen.",
         more_possible=Forms("Aika ei riittänyt osoittamaan, että tämä on paras: enintään {n} asiakas lisää voisi ehtiä ajoissa.", "Aika ei riittänyt osoittamaan, että tämä on paras: enintään {n} asiakasta lisää voisi ehtiä ajoissa."),
-        heading_new_courses="Kurssit, joille he voisivat tulla",
-        new_course_text="Kohderyhmän {group} uudelle kurssille, jolla olisi kurssin {like} aikataulu ja joka {starts}, voisi tulla heistä {clients}; tarvitaan {minimum}. Vuodelle {year} ilmoitetuista paikoista on vapaana {left}.",
+        heading_new_courses="Kurssit, joille he voisivat osallistua",
+        new_course_text="Kohderyhmän {group} uudelle kurssille, jolla olisi kurssin {like} aikataulu ja joka {starts}, voisi osallistua heistä {clients}; tarvitaan {minimum}. Vuodelle {year} ilmoitetuista paikoista on vapaana {left}.",
         starts_between="alkaisi aikaisintaan {first} ja viimeistään {last}",
         starts_from="alkaisi aikaisintaan {first}",
         any_group="(ei tiedossa)",
@@ -350,6 +363,10 @@ WORDS: Mapping[Language, Words] = {
         full="{course} är full",
         not_confirmed="{course} kan inte bekräftas nu",
         better_so="en plats på {course} vore sämre för andra",
+        many_earlier="{n} kurser börjar tidigare: {kinds}.",
+        many_full="fulla: {n}",
+        many_not_confirmed="kan inte bekräftas nu: {n}",
+        many_better_so="sämre för andra: {n}",
         fixed="Placeringen var given.",
         reasons={
             "places": "Alla {places} klientplatser på kurs {course} behövs för andra klienter.",
