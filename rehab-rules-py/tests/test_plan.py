@@ -241,9 +241,9 @@ def test_why_a_client_gets_this_course_is_true(seed: int) -> None:
         options = [course for course in facts.courses.values() if course.id != client.course and plan_cases.can_join(facts, client, course)]
         earlier = [course.id for course in options if (course.start or date.max) < (row["start"] or date.max)]
         if len(options) == 1:
-            assert row["why"] == "It is the only course that the client can join."
+            assert row["why"] == "The client can join no other course."
         elif not earlier:
-            assert row["why"] == "It starts first of the courses that the client can join."
+            assert row["why"] == "No other course that the client can join starts earlier."
         else:
             told = row["why"].removeprefix("Courses that start earlier: ").removesuffix(".").split("; ")
             assert len(told) == len(earlier)

@@ -100,6 +100,8 @@ test("a plan shows the courses before and after, by keyboard and without JavaScr
     assert.deepEqual([(await cards()).length, await places()], [5, "5/8"]);
     await page.keyboard.press("ArrowRight");
     assert.deepEqual([(await cards()).length, await places()], [7, "7/8"]);
+    await choose(page, "sv");
+    if (javaScriptEnabled) assert.deepEqual([(await cards()).length, await places()], [7, "7 av 8"]);
     await close();
   }
 });

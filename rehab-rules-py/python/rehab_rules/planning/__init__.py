@@ -21,6 +21,9 @@ from .solver import Infeasible, OutOfTime
 
 Proposed = tuple[Sequence[Alike], Solution, list[Placement], Replay]
 
+# How long a service may take at least, if that is less than `seconds`.
+LEAST_SECONDS = 1.0
+
 __all__ = ["PLAN_ACTIONS", "USUAL", "Plan", "PlanAction", "plan"]
 
 
@@ -74,8 +77,8 @@ def plan(
     refuse_unknown(choices, [situation for _, situation in situations], read)
     settled = []
     for number, (state, situation) in enumerate(situations):
-        # What one service leaves of its time is for the others.
-        share = (ends - time.monotonic()) / (len(situations) - number)
+        # What one service leaves of its time is for the others; a small one needs hardly any, but has some even when many others share.
+        share = max((ends - time.monotonic()) / (len(situations) - number), min(LEAST_SECONDS, seconds))
         settled.append(settle(state, situation, choices, time.monotonic() + share))
     return plan_of(settled, on, language)
 

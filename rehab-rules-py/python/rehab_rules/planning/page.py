@@ -1,6 +1,6 @@
 """The page of a plan: courses as columns, clients as cards, before and after, and what must be done."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources import files
 from typing import Any
 
@@ -41,19 +41,24 @@ def view(plan: Plan) -> dict[str, Any]:
 
 def boards(plan: Plan) -> Iterator[dict[str, Any]]:
     """The courses of each service of each provider, with the clients on them, and the clients without a course."""
-    keys = dict.fromkeys((row["provider"], row["service"]) for table in (plan.courses, plan.placed, plan.unplaced) for row in table)
-    for provider, service in keys:
-
-        def of(rows: Sequence[Row]) -> list[Row]:
-            return [row for row in rows if (row["provider"], row["service"]) == (provider, service)]  # noqa: B023
-
-        placed, unplaced = of([*plan.placed]), of([*plan.unplaced])
+    # Each table is read once: there can be many providers.
+    courses, placed_rows, unplaced_rows = (by_service(table) for table in (plan.courses, plan.placed, plan.unplaced))
+    for provider, service in dict.fromkeys((*courses, *placed_rows, *unplaced_rows)):
+        placed, unplaced = (rows.get((provider, service), []) for rows in (placed_rows, unplaced_rows))
         waiting = [card(row["client"], "goes", row["course"], plan, row["due"]) for row in placed if row["left"] is None]
         waiting += [card(row["client"], "stays", None, plan, row["due"]) for row in unplaced if row["course"] is None]
-        columns = [column(plan, row, placed) for row in of([*plan.courses])]
+        columns = [column(plan, row, placed) for row in courses.get((provider, service), [])]
         # What changes is what somebody looks for.
         columns.sort(key=lambda one: (not one["is_changed"], one["start"] is None, one["start"], one["course"]))
-        yield {"provider": provider, "service": service, "waiting": sorted(waiting, key=by_client), "columns": columns}
+        yield {"provider": provider, "service": plan.names[service], "waiting": sorted(waiting, key=by_client), "columns": columns}
+
+
+def by_service(rows: Iterable[Row]) -> dict[tuple[str, str], list[Row]]:
+    """Rows by provider and service."""
+    found: dict[tuple[str, str], list[Row]] = {}
+    for row in rows:
+        found.setdefault((row["provider"], row["service"]), []).append(row)
+    return found
 
 
 def column(plan: Plan, course: Row, placed: Sequence[Row]) -> dict[str, Any]:

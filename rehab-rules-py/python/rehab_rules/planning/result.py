@@ -84,6 +84,11 @@ class Plan:
     """The clients on each course after the plan, by provider and course."""
     _settled: Sequence[Settled]
 
+    @property
+    def names(self) -> dict[str, str]:
+        """What the services are called in the language of the plan, by id."""
+        return {one.situation.service: one.situation.names.get(self.language, one.situation.service) for one in self._settled}
+
     def in_language(self, language: Language) -> Plan:
         """The same plan in another language."""
         return plan_of(self._settled, self.as_of, language)

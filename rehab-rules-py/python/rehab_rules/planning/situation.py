@@ -102,6 +102,8 @@ class Situation:
     clients: tuple[Client, ...]
     places_left: Mapping[int, int]
     """Places that are declared but not used, by year."""
+    names: Mapping[str, str]
+    """What the service is called, by language."""
     others: Mapping[str, int] = field(default_factory=dict)
     """How many clients each course has beside `clients`."""
     spare: frozenset[str] = frozenset()
@@ -129,6 +131,7 @@ class Reader:
         self.offices = {row["course"]: row.get("office") for row in self.rows.get("courses", ())}
         self.groups = {(row["client"], row["service"]): (row.get("decision") or {}).get("target_group") for row in self.rows.get("clients", ())}
         self.audit = self.state.audit(on)
+        self.names: dict[str, Mapping[str, str]] = {}
 
     def situations(self) -> list[Situation]:
         """One for each service, by id."""
@@ -159,7 +162,7 @@ class Reader:
             placed.append(self.client(id, service, courses[holds[0]] if holds else None, deadline, courses))
         others = {id: sum(client not in counted for client in course.clients) for id, course in courses.items()}
         years = {course.year for course in courses.values()}
-        return Situation(self.state.id, service, self.on, courses, tuple(placed), {year: self.places_left(service, year) for year in years}, others)
+        return Situation(self.state.id, service, self.on, courses, tuple(placed), {year: self.places_left(service, year) for year in years}, self.names.get(service, {}), others)
 
     def evaluate(self, action: str, **fields: Any) -> list[Finding]:
         """The findings of an action."""
@@ -181,6 +184,7 @@ class Reader:
         id, may = row["course"], self.choices.may
         receipt = json.loads(self.state.receipt({"action": "confirm_course", "course": id}, self.on))
         (description,) = receipt["descriptions"].values()
+        self.names[row["service"]] = description.get("names") or {}
         periods = row.get("periods") or []
         start, end = (date.fromisoformat(periods[0]["start"]), max(date.fromisoformat(period["end"]) for period in periods)) if periods else (None, None)
         is_confirmed = bool(row.get("confirmed") or row.get("confirmed_on"))

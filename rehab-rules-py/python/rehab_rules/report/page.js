@@ -16,6 +16,10 @@
     skip.href = "#findings-" + language();
   };
   follow();
+  // A plan that shows its courses afterwards does so in every language.
+  document.addEventListener("change", ({ target }) => {
+    if (target.name === "state") document.querySelectorAll(`[name=state][value=${target.value}]`).forEach((radio) => (radio.checked = true));
+  });
   languages.forEach((radio) => radio.addEventListener("change", follow));
   if (!data) return;
 
