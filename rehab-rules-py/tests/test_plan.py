@@ -324,7 +324,7 @@ def test_changes_that_are_all_needed_are_told_together() -> None:
     found = plan(provider, ON, may=["attach_client", "confirm_course"])
     (row,) = found.unplaced
     assert (row["client"], row["together"]) == (
-        "K2", "if course A were also for the client's target group\nif the group size of course A could be raised",
+        "K2", "if course A were also for the client's target group\nif places could be added to course A",
     )  # fmt: skip
     (reason,) = found.reasons
     assert (reason["kind"], reason["course"], reason["change"], reason["needed"]) == ("rule", "A", None, None)
@@ -489,7 +489,7 @@ def test_without_set_group_size_courses_keep_their_sizes() -> None:
     assert len(kept.placed) == 2
     (reason,) = kept.reasons
     assert (reason["client"], reason["kind"], reason["course"], reason["needed"]) == ("K3", "places", "A", 1)
-    assert reason["change"] == "if the group size of course A could be raised: 1"
+    assert reason["change"] == "if places could be added to course A: 1"
 
 
 def test_without_set_target_groups_courses_keep_their_groups() -> None:

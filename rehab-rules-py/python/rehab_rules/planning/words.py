@@ -184,7 +184,7 @@ WORDS: Mapping[Language, Words] = {
         enough="Enough: {change}.",
         amount=" (+{n})",
         duration_change="if course {course} ended by {limit}",
-        grow_change="if places could be added to the group size of course {course}{needed}",
+        grow_change="if places could be added to course {course}{needed}",
         other_change="if this did not stand in the way",
         objectives={
             "in_time": "Clients whose deadline lies ahead and who are on a confirmed course",
