@@ -3,7 +3,7 @@
 import courses from "./courses_bg.js";
 import { BY_IDS, RULES, SERVICES } from "./rules.js";
 import { InputError, crossing, dayNumber, dayOf } from "./crossing.js";
-import { checkLanguage, languageNumber, learn, teach } from "./languages.js";
+import { checkLanguage, expect, languageNumber, learn, teach } from "./languages.js";
 import { MAX_DEPTH, OTHER, plain, whole } from "./plain.js";
 
 export { fieldLabel, labels } from "./languages.js";
@@ -62,6 +62,7 @@ export function initializing(readWebAssembly, readMessages, places) {
     const { module_or_path, language, messages = {}, ...asked } = known(options, ["language", "messages", "module_or_path", ...names.slice(1)]);
     const languages = [language ?? (names.some((name) => begun[name]) ? [] : "en")].flat();
     languages.forEach(checkLanguage);
+    expect(languages);
     // The module of answers includes all functions of the first.
     if (begun.answers) asked.answers ||= true;
     if (!asked.answers) asked.courses = module_or_path || true;

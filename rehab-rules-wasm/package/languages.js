@@ -6,6 +6,9 @@ const LANGUAGES = ["en", "fi", "sv"];
 /** What was read, by language. */
 const files = {};
 
+/** The languages, in the order in which they were asked for. */
+const order = [];
+
 /** Throws for any other word. */
 export function checkLanguage(language) {
   if (!LANGUAGES.includes(language)) throw new Error("`language` must be `en`, `fi` or `sv`");
@@ -24,6 +27,11 @@ function fileOf(language) {
   return files[language];
 }
 
+/** Notes which languages are asked for: the first of them is the first also if its file comes last. */
+export function expect(languages) {
+  for (const language of languages) if (!order.includes(language)) order.push(language);
+}
+
 /** Keeps what was read of a language, and puts its messages into the modules that are there. */
 export function learn(language, file, homes) {
   files[language] = file;
@@ -37,7 +45,7 @@ export function teach({ name, module, memory }) {
     const { messages, [name]: addresses } = files[language];
     addresses?.forEach((address, index) => address && encoder.encodeInto(messages[index], new Uint8Array(memory.buffer, address)));
   }
-  const [first] = Object.keys(files);
+  const first = order.find((language) => files[language]);
   if (first) module.speak?.(languageNumber(first));
 }
 
