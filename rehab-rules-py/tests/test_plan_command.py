@@ -42,7 +42,7 @@ def test_the_text_says_who_goes_where_and_why_somebody_does_not(language: Langua
 def test_jsonl_has_every_row_and_each_action_as_an_event() -> None:
     rows = [json.loads(line) for line in run("--format", "jsonl", "--provider", "provider-k").stdout.splitlines()]
     whats = list(dict.fromkeys(row["what"] for row in rows))
-    assert whats == ["action", "placed", "unplaced", "reason", "course", "objective"]
+    assert whats == ["action", "placed", "unplaced", "reason", "new_course", "course", "objective"]
     actions = [row for row in rows if row["what"] == "action"]
     assert [row["number"] for row in actions] == list(range(1, len(actions) + 1))
     assert all(row["event"]["on"] == "2024-09-03" and row["event"]["action"] == row["action"] for row in actions)
@@ -164,6 +164,16 @@ def test_a_printed_plan_is_the_text_of_the_command_line() -> None:
     assert str(found) == found.to_text() and WORDS["sv"].heading_actions in str(found)
     assert repr(found) == f"<Plan of {ON}: {len(found.actions)} actions, {len(found.placed)} new places, {len(found.unplaced)} clients not on a confirmed course>"
     assert "<iframe" in found._repr_html_()
+
+
+def test_a_report_with_a_plan_of_rows_that_are_not_whole_says_which_rows_are_needed(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "rehab_rules", "audit", SAMPLE / "registry.xlsx", "--reading", SAMPLE / "reading.json", "--date-format", "%d.%m.%Y",
+               "--decimal", ",", "--list-separator", ";", "--service", SERVICES, "--as-of", DAY.isoformat(), "--plan", "--output", tmp_path / "report.html"]  # fmt: skip
+    refused = subprocess.run([*map(str, command)], capture_output=True, text=True, check=False, encoding="utf-8")
+    assert refused.returncode == 3 and not (tmp_path / "report.html").exists()
+    assert refused.stderr == "rehab-rules: a plan needs every row of these tables, and provider-k lacks some, or some are malformed: capacity, courses, placements\n"
+    written = subprocess.run([*map(str, command), "--provider", "provider-m"], capture_output=True, text=True, check=False, encoding="utf-8")
+    assert 'id="plan-sv"' in (tmp_path / "report.html").read_text(encoding="utf-8"), written.stderr
 
 
 def test_what_is_shown_of_a_plan_is_escaped() -> None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
-from typing import Annotated, Any, BinaryIO, Literal, TextIO, get_args
+from typing import Annotated, Any, BinaryIO, Literal, TextIO, TypeVar, cast, get_args
 
 from cyclopts import App, CycloptsError, Parameter, Token
 from cyclopts.validators import Number
@@ -59,6 +59,7 @@ LONE_HYPHEN = "\0"
 
 Format = Literal["table", "jsonl", "csv", "parquet", "html", "ics"]
 Form = Format | Literal["xlsx"]
+Chosen = TypeVar("Chosen", bound=str)
 SUFFIXES: Mapping[str, Format | Literal["xlsx"]] = {
     ".html": "html", ".htm": "html", ".ics": "ics", ".csv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet",
     ".xlsx": "xlsx",
@@ -527,7 +528,7 @@ def plan_command(
     format: Annotated[
         Literal["table", "jsonl", "html", "xlsx"] | None,
         Parameter(
-            help="table: for people; jsonl: one line per action, placement, reason, course and objective; html: a page with the courses before and after; "
+            help="table: for people; jsonl: one line per action, placement, reason, new course, course and objective; html: a page with the courses before and after; "
             f"xlsx: a workbook. {BY_SUFFIX}"
         ),
     ] = None,
@@ -723,14 +724,14 @@ def judge_by_provider(request: Request, name: str, form: Format, options: Option
         return Outcome(outcome.has_findings, outcome.has_malformed or parts.has_nameless).status(options.fail_on)
 
 
-def format_of(chosen: Form | None, output: Path | None, *offered: Form) -> Any:
+def format_of(chosen: Chosen | None, output: Path | None, *offered: Chosen) -> Chosen:
     """The chosen format; by default the format of the output file's suffix, otherwise a table."""
     if chosen is not None:
         return chosen
     form = SUFFIXES.get(output.suffix.lower(), "table") if output is not None else "table"
     if form not in offered:
         raise Refused(f"{output}: this command does not write {form}; choose one of {', '.join(offered)} with --format")
-    return form
+    return cast(Chosen, form)
 
 
 def request_of(options: LogOptions, as_of: date | None, **asked: Any) -> Request:
@@ -806,7 +807,7 @@ def read_services(files: Sequence[Path]) -> tuple[bytes, ...]:
 
 
 @contextmanager
-def open_output(path: Path | None, log_name: str, form: Format) -> Iterator[TextIO]:
+def open_output(path: Path | None, log_name: str, form: str) -> Iterator[TextIO]:
     """The output: standard output, or a file that is replaced only when the answer is complete."""
     if path is None or str(path) == LONE_HYPHEN:
         if form != "table":

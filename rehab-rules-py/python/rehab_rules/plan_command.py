@@ -14,7 +14,7 @@ from .malformed import print_malformed_line
 from .parts import refuse_unknown
 from .planning import Plan, plan
 from .planning.show import lines_of
-from .registry_command import is_registry, registry_of
+from .registry_command import is_registry, print_malformed_row, registry_of
 from .request import Refused, Request
 
 
@@ -22,9 +22,8 @@ def plan_of_named(name: str, request: Request, reading: Mapping[str, Any] | None
     """The plan of the log or the registry with this name, and whether anything in it is malformed."""
     states, has_malformed = states_of(name, request, reading)
     refuse_unknown(providers, [state.id for state in states], f"`{name}`")
-    wanted = [state for state in states if not providers or state.id in providers]
     try:
-        return plan(wanted, request.as_of, language=request.language or "en", **choices), has_malformed
+        return plan(states, request.as_of, providers=providers or None, language=request.language or "en", **choices), has_malformed
     except (ModuleNotFoundError, TimeoutError, TypeError, ValueError) as error:
         raise Refused(str(error)) from None
 
@@ -34,8 +33,7 @@ def states_of(name: str, request: Request, reading: Mapping[str, Any] | None) ->
     if Path(name).exists() and is_registry(name, has_reading=reading is not None):
         registry = registry_of(name, request, reading or {})
         for error in registry.errors:
-            field = ".".join(filter(None, (error["table"], error["path"])))
-            print_malformed_line({"line": error["row"], "code": error["code"], "field": field, "message": error["message"]}, request)
+            print_malformed_row(error, request)
         return [*registry], bool(len(registry.errors))
     if reading is not None:
         raise Refused(f"{name}: --reading applies to a registry's tables: a folder with one file per table, or a workbook with one sheet per table")

@@ -342,6 +342,11 @@ class RegistrySource:
         core = self.registry._core
         return core if self.providers is None else core.of(list(self.providers))
 
+    def states(self, request: Request) -> list[_core.Provider]:
+        """The providers, with what their rows leave open."""
+        core = self.chosen()
+        return [core.provider(id) for id in core.providers]
+
     def snapshots(self, request: Request) -> list[dict[str, Any]]:
         """The snapshots of the providers."""
         return [json.loads(text) for text in self.chosen().snapshots().splitlines()]

@@ -85,7 +85,10 @@ def asked_of(registry: Registry, request: Request, providers: tuple[str, ...]) -
 def write_audit(source: RegistrySource, request: Request, form: str, path: Path | None, out: TextIO, *, for_excel: bool, is_private: bool) -> Outcome:
     """Writes the audit of a registry for other programs, as a report, or as a calendar that updates the one at the path."""
     if form == "html":
-        report = read_report(request, source)
+        try:
+            report = read_report(request, source)
+        except (ModuleNotFoundError, ValueError) as error:
+            raise Refused(str(error)) from None
         out.write(page(report))
         return report.outcome
     result = source.judge(request)
@@ -119,6 +122,11 @@ def print_nameless(registry: Registry, request: Request) -> bool:
     """Prints, on standard error, each rejected row that has no provider, because no provider's answer contains it."""
     nameless = [error for error in registry.errors if error["provider"] is None]
     for error in nameless:
-        field = ".".join(filter(None, (error["table"], error["path"])))
-        print_malformed_line({"line": error["row"], "code": error["code"], "field": field, "message": error["message"]}, request)
+        print_malformed_row(error, request)
     return bool(nameless)
+
+
+def print_malformed_row(error: Mapping[str, Any], request: Request) -> None:
+    """Prints a rejected row, with its table, on standard error."""
+    field = ".".join(filter(None, (error["table"], error["path"])))
+    print_malformed_line({"line": error["row"], "code": error["code"], "field": field, "message": error["message"]}, request)

@@ -19,7 +19,7 @@ class Status(IntEnum):
 
 MEANINGS = {
     Status.IN_ORDER: "nothing is prohibited, violated or malformed",
-    Status.FINDINGS: "there is a prohibition or a violation (even one that --effect hides), something changes (compare) or differs (verify), or a "
+    Status.FINDINGS: "there is a prohibition or a violation (even one that --effect hides), something changes (compare) or differs (verify), a client is not on a confirmed course (plan), or a "
     "description has warnings (services check)",
     Status.MALFORMED: "a line, row or record is malformed, or one of several records cannot be read, but the answer is written",
     Status.NOTHING_DONE: "nothing was evaluated or written: wrong usage, an invalid description, a file that cannot be read or does not match its "

@@ -147,6 +147,9 @@ class Source(Protocol):
     def judge(self, request: Request) -> Result:
         """Evaluates the request."""
 
+    def states(self, request: Request) -> list[_core.Provider]:
+        """The providers on the date of the audit, or after the last event."""
+
     def snapshots(self, request: Request) -> list[dict[str, Any]]:
         """The snapshots of the providers on the date of the audit, or after the last event."""
 
@@ -390,6 +393,10 @@ class LogSource:
     def judge(self, request: Request, watch: Watched | None = None) -> Result:
         """Evaluates the request on the log."""
         return Result(read(self._again(), request, decisions=False, watch=watch), request, self)
+
+    def states(self, request: Request) -> list[_core.Provider]:
+        """The providers on the date of the audit, or after the last event."""
+        return [_core.Provider.from_snapshot(snapshot, services=request.services) for snapshot in self.snapshots(request)]
 
     def snapshots(self, request: Request) -> list[dict[str, Any]]:
         """The snapshots of the providers on the date of the audit, or after the last event."""

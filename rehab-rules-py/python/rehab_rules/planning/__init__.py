@@ -16,7 +16,7 @@ from .new_course import new_courses_of
 from .proposal import Placement, Replay, Stuck, actions_of, placements_of
 from .reasons import whys_of
 from .result import Plan, Settled, plan_of
-from .situation import DEADLINE, Reader, Situation
+from .situation import DEADLINE, Reader, Situation, is_confirmed_row
 from .solver import Infeasible, OutOfTime
 
 Proposed = tuple[Sequence[Alike], Solution, list[Placement], Replay]
@@ -100,12 +100,7 @@ def settle(state: Provider, situation: Situation, choices: Choices, ends: float)
     on = {client.id: client.course for client in situation.clients if client.course is not None}
     on |= {placement.client: placement.course for placement in placements}
     waiting = {finding.client for finding in replay.state.audit(situation.on) if finding.rule == DEADLINE}
-    is_confirmed = {id: bool(row.get("confirmed_on") or row.get("confirmed")) for id, row in rows.items()}
-    without = [
-        client
-        for client in situation.clients
-        if client.id in waiting and (client.id not in on or not is_confirmed[on[client.id]])
-    ]
+    without = [client for client in situation.clients if client.id in waiting and (client.id not in on or not is_confirmed_row(rows[on[client.id]]))]
     whys = tuple(whys_of(situation, alike, solution, without, on, ends))
     now = [replace(client, course=on.get(client.id)) for client in without]
     new = new_courses_of(replay.state, situation, now)

@@ -5,10 +5,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from .result import Plan
+from .result import Plan, Row
 from .words import WORDS, Words
-
-Row = dict[str, Any]
 
 
 @dataclass(frozen=True)

@@ -277,6 +277,7 @@ class Model(Numbers):
                 terms[is_used] = 1
         return terms
 
+
 def solve(situation: Situation, alike: Sequence[Alike], ends: float) -> Solution:
     """The best counts, objective by objective. Raises OutOfTime if not even a first one was found."""
     model = Model(situation, alike, ends)

@@ -8,12 +8,9 @@ from ..report.page import OFFERED, frame, template
 from ..report.words import REPORT_WORDS
 from ..words import WORDS as COMMON
 from .page_words import PAGE_WORDS
-from .result import Plan
+from .result import Plan, Row
 from .show import contents, deadline, objective_text, placed_text
 from .words import WORDS
-
-Row = dict[str, Any]
-
 
 def page_of(plan: Plan) -> str:
     """The whole page, which contains the plan in each language and no other file."""
@@ -41,6 +38,7 @@ def view(plan: Plan) -> dict[str, Any]:
 
 def boards(plan: Plan) -> Iterator[dict[str, Any]]:
     """The courses of each service of each provider, with the clients on them, and the clients without a course."""
+    names = plan.names
     # Each table is read once: there can be many providers.
     courses, placed_rows, unplaced_rows = (by_service(table) for table in (plan.courses, plan.placed, plan.unplaced))
     for provider, service in dict.fromkeys((*courses, *placed_rows, *unplaced_rows)):
@@ -50,7 +48,7 @@ def boards(plan: Plan) -> Iterator[dict[str, Any]]:
         columns = [column(plan, row, placed) for row in courses.get((provider, service), [])]
         # What changes is what somebody looks for.
         columns.sort(key=lambda one: (not one["is_changed"], one["start"] is None, one["start"], one["course"]))
-        yield {"provider": provider, "service": plan.names[service], "waiting": sorted(waiting, key=by_client), "columns": columns}
+        yield {"provider": provider, "service": names[service], "waiting": sorted(waiting, key=by_client), "columns": columns}
 
 
 def by_service(rows: Iterable[Row]) -> dict[tuple[str, str], list[Row]]:
@@ -91,5 +89,3 @@ def card(client: str, change: str, other: str | None, plan: Plan, due: Any) -> d
 def by_client(one: dict[str, Any]) -> tuple[bool, str]:
     """Cards that change come first."""
     return one["change"] == "stays", one["client"]
-
-

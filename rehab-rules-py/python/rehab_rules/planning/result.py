@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from os import PathLike
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -18,7 +19,7 @@ from .model import Objective, Reached
 from .new_course import NewCourse
 from .proposal import Placement, Step
 from .reasons import Limit, Why
-from .situation import Client, Course, Situation
+from .situation import Client, Course, Situation, is_confirmed_row
 from .words import WORDS, Words
 
 ACTIONS = {
@@ -165,6 +166,19 @@ class Settled:
     new_courses: Sequence[NewCourse]
     reached: Sequence[Reached]
 
+    @cached_property
+    def clients(self) -> Mapping[str, Client]:
+        """The clients, by id."""
+        return {client.id: client for client in self.situation.clients}
+
+    @cached_property
+    def members(self) -> Mapping[str, Sequence[str]]:
+        """The clients on each course after the plan."""
+        found = {id: [client for client in course.clients if client not in self.clients] for id, course in self.situation.courses.items()}
+        for client, course in self.on.items():
+            found[course].append(client)
+        return {id: sorted(clients) for id, clients in found.items()}
+
 
 def plan_of(settled: Sequence[Settled], as_of: date, language: Language) -> Plan:
     """The plan of all services and providers."""
@@ -181,7 +195,7 @@ def plan_of(settled: Sequence[Settled], as_of: date, language: Language) -> Plan
         new_courses=table(NEW_COURSES, [new_course_row(one, course, words) for one in settled for course in one.new_courses]),
         courses=table(COURSES, [course_row(one, course) for one in settled for course in one.situation.courses.values()]),
         objectives=table(OBJECTIVES, objective_rows([one.reached for one in settled], words)),
-        members={(one.situation.provider, id): members(one, id) for one in settled for id in one.situation.courses},
+        members={(one.situation.provider, id): clients for one in settled for id, clients in one.members.items()},
         _settled=settled,
     )
 
@@ -214,7 +228,7 @@ def is_to_agree(step: Step) -> bool:
 
 def placed_row(settled: Settled, placement: Placement, words: Words) -> Row:
     """A client's new place, with why it is this one."""
-    client, course = client_of(settled, placement.client), settled.situation.courses[placement.course]
+    client, course = settled.clients[placement.client], settled.situation.courses[placement.course]
     is_confirmed = confirmed(settled, course)
     return {
         "provider": settled.situation.provider,
@@ -244,7 +258,7 @@ def why_this(settled: Settled, client: Client, course: Course, words: Words) -> 
     for other in earlier:
         if confirmed(settled, course) and not confirmed(settled, other):
             kind = words.not_confirmed
-        elif settled.after[other.id]["group_size"] <= len(members(settled, other.id)):
+        elif settled.after[other.id]["group_size"] <= len(settled.members[other.id]):
             kind = words.full
         else:
             kind = words.better_so
@@ -255,22 +269,9 @@ def why_this(settled: Settled, client: Client, course: Course, words: Words) -> 
     return words.many_earlier.format(n=len(earlier), kinds="; ".join(text.format(n=len(kinds[kind])) for kind, text in counted if kind in kinds))
 
 
-def members(settled: Settled, course: str) -> list[str]:
-    """The clients on a course after the plan."""
-    known = {client.id for client in settled.situation.clients}
-    others = [client for client in settled.situation.courses[course].clients if client not in known]
-    return sorted([*others, *(client for client, on in settled.on.items() if on == course)])
-
-
 def confirmed(settled: Settled, course: Course) -> bool:
     """Whether a course is confirmed after the plan."""
-    row = settled.after.get(course.id, {})
-    return bool(row.get("confirmed_on") or row.get("confirmed"))
-
-
-def client_of(settled: Settled, id: str) -> Client:
-    """A client by id."""
-    return next(client for client in settled.situation.clients if client.id == id)
+    return is_confirmed_row(settled.after.get(course.id, {}))
 
 
 def unplaced_row(settled: Settled, why: Why, words: Words) -> Row:
@@ -328,7 +329,7 @@ class Said:
             "year": limit.of,
             "service": limit.of,
             "needed": "" if needed is None else f": {needed}",
-            "clients": len(members(settled, course.id)) if course else 0,
+            "clients": len(settled.members[course.id]) if course else 0,
             "places": settled.after[course.id]["group_size"] if course and course.id in settled.after else 0,
             "minimum": course.minimum if course else 0,
         }
@@ -367,7 +368,7 @@ def course_row(settled: Settled, course: Course) -> Row:
         "course": course.id,
         "start": date.fromisoformat(periods[0]["start"]) if periods else course.start,
         "end": date.fromisoformat(max(period["end"] for period in periods)) if periods else course.end,
-        "clients": len(members(settled, course.id)),
+        "clients": len(settled.members[course.id]),
         "clients_before": len(course.clients),
         "group_size": row["group_size"] if row else course.group_size,
         "group_size_before": None if course.draft else course.group_size,

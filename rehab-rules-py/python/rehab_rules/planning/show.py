@@ -65,8 +65,13 @@ def headline(plan: Plan) -> Iterator[str]:
 
 def action_lines(plan: Plan, step: dict[str, Any]) -> list[str]:
     """An action with its number, and what is open about it."""
-    open_ = [WORDS[plan.language].to_agree] if step["to_agree"] else (step["open"] or "").splitlines()
-    return [f"{step['number']}. {step['message']}", *open_]
+    agree = [WORDS[plan.language].to_agree] if step["to_agree"] else []
+    return [f"{step['number']}. {step['message']}", *agree, *open_lines(step)]
+
+
+def open_lines(step: dict[str, Any]) -> list[str]:
+    """What is open about an action, except for an agreement, which is told in fewer words."""
+    return [] if step["to_agree"] else (step["open"] or "").splitlines()
 
 
 def placed_text(plan: Plan, row: dict[str, Any]) -> str:
@@ -102,7 +107,7 @@ def contents(plan: Plan) -> dict[str, Any]:
     """What the page of a plan and the report both show, for templates."""
     return {
         "headline": [*headline(plan)],
-        "steps": [{**step, "open": [] if step["to_agree"] else (step["open"] or "").splitlines()} for step in plan.steps],
+        "steps": [{**step, "open": open_lines(step)} for step in plan.steps],
         "explained": explained(plan),
         "deadline": lambda row: deadline(plan, row),
         "new_courses": [row["message"] for row in plan.new_courses],
@@ -114,7 +119,7 @@ def lines_of(plan: Plan) -> Iterator[str]:
     found = plan.to_dict()
     for step, event in zip(found["steps"], found["actions"], strict=True):
         yield line("action", {**step, "event": event})
-    for what, name in (("placed", "placed"), ("unplaced", "unplaced"), ("reason", "reasons"), ("course", "courses"), ("objective", "objectives")):
+    for what, name in (("placed", "placed"), ("unplaced", "unplaced"), ("reason", "reasons"), ("new_course", "new_courses"), ("course", "courses"), ("objective", "objectives")):
         for row in found[name]:
             yield line(what, row)
 

@@ -187,7 +187,7 @@ class Reader:
         self.names[row["service"]] = description.get("names") or {}
         periods = row.get("periods") or []
         start, end = (date.fromisoformat(periods[0]["start"]), max(date.fromisoformat(period["end"]) for period in periods)) if periods else (None, None)
-        is_confirmed = bool(row.get("confirmed") or row.get("confirmed_on"))
+        is_confirmed = is_confirmed_row(row)
         against = prohibitions(self.evaluate("confirm_course", course=id), MINIMUM)
         sizes = description["group_size"]
         largest = sizes["max"] if "set_group_size" in may and not self.refuses_more(row, sizes["max"]) else row["group_size"]
@@ -292,6 +292,11 @@ def prohibitions(findings: Iterable[Finding], *counted: str) -> list[Finding]:
 def is_past_settling(start: date | None, description: Mapping[str, Any], on: date) -> bool:
     """Whether the date by which a course that is too small had to be postponed or deleted has passed, and the course has not started."""
     return start is not None and on < start and start - timedelta(description["settle_days_before_start"]) < on
+
+
+def is_confirmed_row(row: Mapping[str, Any]) -> bool:
+    """Whether the row of a course says that it is confirmed; the date may be unknown."""
+    return bool(row.get("confirmed") or row.get("confirmed_on"))
 
 
 def year_of(row: Mapping[str, Any]) -> int:

@@ -57,8 +57,7 @@ class Numbers:
 
     def load(self) -> None:
         """Passes the numbers and limits to the solver."""
-        # HiGHS's presolve has been wrong now and then (its issues 1958, 2388, 3002, 3090), so only what needs it for speed uses it.
-        self.highs.setOptionValue("presolve", "off" if len(self.lower) < MANY else "on")
+        self.choose_presolve()
         numpy, module = import_module("numpy"), import_module("highspy")
         lp = module.HighsLp()
         lp.num_col_, lp.num_row_ = len(self.lower), len(self.rows)
@@ -72,6 +71,10 @@ class Numbers:
         lp.a_matrix_.value_ = numpy.array([weight for _, _, terms in self.rows for weight in terms.values()], dtype=float)
         lp.integrality_ = [module.HighsVarType.kInteger] * len(self.lower)
         self.highs.passModel(lp)
+
+    def choose_presolve(self) -> None:
+        """HiGHS's presolve has been wrong now and then (its issues 1958, 2388, 3002, 3090), so only what needs it for speed uses it."""
+        self.highs.setOptionValue("presolve", "off" if len(self.lower) < MANY else "on")
 
     def bound(self, column: int, most: float) -> None:
         """Sets the most that a number can be."""
@@ -135,7 +138,7 @@ class Numbers:
         try:
             return self.minimise(terms)
         finally:
-            self.highs.setOptionValue("presolve", "off" if len(self.lower) < MANY else "on")
+            self.choose_presolve()
 
     def least(self, terms: Mapping[int, float]) -> int:
         """A sum that is certainly not larger than the least one."""

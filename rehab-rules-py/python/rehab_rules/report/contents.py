@@ -9,7 +9,6 @@ from heapq import nsmallest
 from itertools import accumulate, islice
 from typing import Any, get_args
 
-from .._core import Provider
 from ..order import urgency, with_causes
 from ..overview import shown_effects
 from ..planning import Plan, plan
@@ -181,8 +180,7 @@ def read_report(request: Request, source: Source) -> Report:
         report.day = last_of(counted, snapshots)
     read_state(report, snapshots)
     if request.with_plan and report.day is not None:
-        states = [Provider.from_snapshot(snapshot, services=request.services) for snapshot in snapshots]
-        report.plan = plan(states, report.day, language=request.language or "en")
+        report.plan = plan(source.states(request), report.day, language=request.language or "en")
     if report.day is not None:
         audits = [ask(request, source, language, report.day) for language in LANGUAGES]
         report.standing = in_languages(audits)
